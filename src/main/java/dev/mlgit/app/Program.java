@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.app;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.ErrorKind;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.Terminal;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** One run of mlgit, from arguments to exit code, over any terminal and environment. */
+public final class Program {
+    private final Environment environment;
+    private final Terminal terminal;
+
+    public Program(Environment environment, Terminal terminal) {
+        this.environment = environment;
+        this.terminal = terminal;
+    }
+
+    /** Runs one command line; never throws for a failure of the command, never exits. */
+    public int run(List<String> arguments) {
+        var options = new GlobalOptions();
+        var wiring = new Wiring(environment, terminal, options);
+        try {
+            return dispatch(arguments, new CommandTree(options, wiring.commands()), wiring);
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
+            return new ErrorReporter(terminal, wiring.invocation().console(), options.debug).report(failure);
+        } finally {
+            terminal.flush();
+        }
+    }
+
+    private int dispatch(List<String> arguments, CommandTree tree, Wiring wiring) {
+        ParseResult parsed;
+        try {
+            parsed = tree.parserFor(arguments).parseArgs(arguments.toArray(String[]::new));
+        } catch (ParameterException wrong) {
+            return usageError(wrong, tree);
+        }
+        if (parsed.isVersionHelpRequested()) {
+            terminal.writeOut(Version.LINE + "\n");
+            return 0;
+        }
+        ParseResult called = innermost(parsed);
+        CommandLine line = called.commandSpec().commandLine();
+        Object command = called.commandSpec().userObject();
+        if (command instanceof RootCommand) {
+            return withoutCommand(called, tree, wiring);
+        }
+        if (called.isUsageHelpRequested() || command instanceof GroupCommand) {
+            terminal.writeOut(line.getUsageMessage(Ansi.OFF));
+            return 0;
+        }
+        return call(command);
+    }
+
+    private int withoutCommand(ParseResult called, CommandTree tree, Wiring wiring) {
+        boolean shell =
+                !called.isUsageHelpRequested() && wiring.invocation().console().interactive();
+        if (shell && terminal.outputIsTerminal()) {
+            return wiring.openShell();
+        }
+        terminal.writeOut(RootHelp.of(tree));
+        return 0;
+    }
+
+    private static int call(Object command) {
+        try {
+            return ((Callable<?>) command).call() instanceof Integer exitCode ? exitCode : 0;
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception checked) {
+            throw new MlgitException(ErrorKind.BUG, "unexpected " + checked, List.of(), checked);
+        }
+    }
+
+    private int usageError(ParameterException wrong, CommandTree tree) {
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        terminal.writeError("error: " + SafeText.line(firstLine(wrong)) + "\n");
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            Suggestions.forWord(unmatched.getUnmatched().get(0), wrong.getCommandLine(), tree)
+                    .ifPresent(word -> terminal.writeError("hint: did you mean '" + word + "'?\n"));
+        }
+        terminal.writeError("hint: see '" + name + " --help'\n");
+        return ErrorKind.USAGE.exitCode();
+    }
+
+    private static String firstLine(ParameterException wrong) {
+        String message = wrong.getMessage() == null ? "wrong usage" : wrong.getMessage();
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            String word = unmatched.getUnmatched().get(0);
+            return unmatched.isUnknownOption()
+                    ? "unknown option '" + word + "'"
+                    : wrong.getCommandLine().getSubcommands().isEmpty()
+                            ? "unexpected argument '" + word + "'"
+                            : "unknown command '" + word + "'";
+        }
+        String line = message.lines().findFirst().orElse(message);
+        return Character.toLowerCase(line.charAt(0)) + line.substring(1);
+    }
+
+    private static ParseResult innermost(ParseResult parsed) {
+        ParseResult result = parsed;
+        while (result.hasSubcommand()) {
+            result = result.subcommand();
+        }
+        return result;
+    }
+}

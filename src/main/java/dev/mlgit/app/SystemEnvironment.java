@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.app;
+
+import dev.mlgit.core.env.Environment;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The process's own surroundings. */
+record SystemEnvironment(Map<String, String> variables, Path workingDirectory) implements Environment {
+    SystemEnvironment {
+        variables = Collections.unmodifiableMap(new HashMap<>(variables));
+    }
+
+    static SystemEnvironment ofProcess() {
+        return new SystemEnvironment(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    @Override
+    public Path home() {
+        return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
+    }
+
+    @Override
+    public String userName() {
+        return variable("USER").or(() -> variable("LOGNAME")).orElseGet(() -> System.getProperty("user.name"));
+    }
+
+    @Override
+    public String hostName() {
+        String name = kernelHostName();
+        int dot = name.indexOf('.');
+        return dot > 0 ? name.substring(0, dot) : name;
+    }
+
+    @Override
+    public Environment in(Path directory) {
+        return new SystemEnvironment(variables, directory.toAbsolutePath().normalize());
+    }
+
+    @Override
+    public Environment with(String name, String value) {
+        var changed = new HashMap<>(variables);
+        changed.put(name, value);
+        return new SystemEnvironment(changed, workingDirectory);
+    }
+
+    private static String kernelHostName() {
+        try {
+            return Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+        } catch (IOException notLinux) {
+            try {
+                return InetAddress.getLocalHost().getHostName();
+            } catch (UnknownHostException nameless) {
+                return "localhost";
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.app;
+
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The process's own streams. Written without {@code System.out}, whose encoder costs start-up time. */
+final class SystemTerminal implements Terminal {
+    private final OutputStream out = new FileOutputStream(FileDescriptor.out);
+    private final OutputStream error = new FileOutputStream(FileDescriptor.err);
+    private final InputStream in = new FileInputStream(FileDescriptor.in);
+
+    @Override
+    public void writeOut(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        writeOut(bytes, 0, bytes.length);
+    }
+
+    @Override
+    public void writeOut(byte[] bytes, int offset, int length) {
+        try {
+            out.write(bytes, offset, length);
+        } catch (IOException closedPipe) {
+            throw new OutputClosedException(closedPipe);
+        }
+    }
+
+    @Override
+    public void writeError(String text) {
+        try {
+            error.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closedPipe) {
+            throw new OutputClosedException(closedPipe);
+        }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public boolean inputIsTerminal() {
+        return isTerminal(0);
+    }
+
+    @Override
+    public boolean outputIsTerminal() {
+        return isTerminal(1);
+    }
+
+    @Override
+    public boolean errorIsTerminal() {
+        return isTerminal(2);
+    }
+
+    @Override
+    public Optional<String> readLine() {
+        return readChars().map(String::new);
+    }
+
+    @Override
+    public Optional<char[]> readSecret() {
+        try (var silence = EchoOff.start()) {
+            return readChars();
+        } finally {
+            writeError("\n");
+        }
+    }
+
+    @Override
+    public byte[] readAllInput() {
+        try {
+            return in.readAllBytes();
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read standard input").causedBy(unreadable);
+        }
+    }
+
+    @Override
+    public int width() {
+        String columns = System.getenv("COLUMNS");
+        if (columns != null && columns.matches("[1-9][0-9]{0,4}")) {
+            return Integer.parseInt(columns);
+        }
+        return inputIsTerminal() ? Stty.columns().orElse(80) : 80;
+    }
+
+    /** Reads byte by byte: what follows the line belongs to whoever reads next, a child process too. */
+    private Optional<char[]> readChars() {
+        var line = new WipedBuffer();
+        try {
+            int next = in.read();
+            if (next < 0) {
+                return Optional.empty();
+            }
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = in.read();
+            }
+            return Optional.of(line.decode());
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read standard input").causedBy(unreadable);
+        } finally {
+            line.wipe();
+        }
+    }
+
+    private static boolean isTerminal(int descriptor) {
+        try {
+            String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + descriptor))
+                    .toString();
+            return target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console");
+        } catch (IOException | UnsupportedOperationException noProc) {
+            return Stty.run("-g");
+        }
+    }
+
+    /** Bytes of a line that may be a passphrase. */
+    private static final class WipedBuffer extends ByteArrayOutputStream {
+        char[] decode() {
+            int length = count > 0 && buf[count - 1] == '\r' ? count - 1 : count;
+            var decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(buf, 0, length));
+            char[] characters = new char[decoded.remaining()];
+            decoded.get(characters);
+            Arrays.fill(decoded.array(), '\0');
+            return characters;
+        }
+
+        void wipe() {
+            Arrays.fill(buf, (byte) 0);
+        }
+    }
+
+    /** Whoever read our output has gone away, as {@code head} does: no failure, and nobody left to tell. */
+    static final class OutputClosedException extends UncheckedIOException {
+        private static final long serialVersionUID = 1L;
+
+        OutputClosedException(IOException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.app;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.id.IdSource;
+import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.core.io.Terminal;
+import dev.mlgit.core.output.NodeFormatter;
+import dev.mlgit.json.JacksonFormatter;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * Puts the parts together, each made when it is first needed. One wiring serves one command line; each feature has a
+ * wiring of its own beside this one.
+ */
+final class Wiring {
+    private final Terminal terminal;
+    private final CommandInvocation invocation;
+    private final KeyWiring keys = new KeyWiring(this);
+    private final HostWiring hosts = new HostWiring(this);
+    private final CloneWiring clones = new CloneWiring(this);
+    private final ProvenanceWiring provenance = new ProvenanceWiring(this);
+    private final JobWiring jobs = new JobWiring(this);
+    private final TourWiring tour = new TourWiring(this);
+    private final ShellWiring shell = new ShellWiring(this);
+
+    Wiring(Environment environment, Terminal terminal, GlobalOptions options) {
+        this.terminal = terminal;
+        this.invocation = new CommandInvocation(environment, terminal, options, this::formatter);
+    }
+
+    Invocation invocation() {
+        return invocation;
+    }
+
+    Terminal terminal() {
+        return terminal;
+    }
+
+    InstantSource clock() {
+        return Clock.systemUTC();
+    }
+
+    IdSource ids() {
+        return UUID::randomUUID;
+    }
+
+    KeyWiring keys() {
+        return keys;
+    }
+
+    HostWiring hosts() {
+        return hosts;
+    }
+
+    CloneWiring clones() {
+        return clones;
+    }
+
+    ProvenanceWiring provenance() {
+        return provenance;
+    }
+
+    JobWiring jobs() {
+        return jobs;
+    }
+
+    /** The command tree, in the order of the help. */
+    List<CommandEntry> commands() {
+        var help = CommandEntry.command(
+                "help",
+                "Help",
+                () -> new HelpCommand(invocation::console, () -> new CommandTree(options(), commands())));
+        return Stream.of(
+                        tour.commands(),
+                        keys.commands(),
+                        hosts.commands(),
+                        clones.commands(),
+                        provenance.commands(),
+                        jobs.commands(),
+                        shell.commands(),
+                        List.of(help))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Opens the interactive shell; its exit code. */
+    int openShell() {
+        return shell.open();
+    }
+
+    /** Formats and queries, loaded only for {@code -o json}, {@code -o yaml} and {@code --query}. */
+    NodeFormatter formatter() {
+        return new JacksonFormatter();
+    }
+
+    /** Options for a tree that is only shown, never parsed into. */
+    private static GlobalOptions options() {
+        return new GlobalOptions();
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.core.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Whole-file writes that leave either the old content or the new, never half of it. */
+public final class FileWrites {
+    private FileWrites() {}
+
+    /**
+     * Writes to a new file beside the target, flushes it to the disk and moves it over the target. A target that is a
+     * symbolic link is followed, so the link stays.
+     *
+     * @param permissions nine letters such as {@code rw-------}; the file has them from its first byte
+     */
+    public static void replace(Path target, byte[] content, String permissions) throws IOException {
+        Path real = followLinks(target);
+        Path temporary = Files.createTempFile(
+                parentOf(real),
+                "." + real.getFileName() + ".",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(ownerOnly()));
+        try {
+            write(temporary, content);
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
+            Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncDirectory(parentOf(real));
+    }
+
+    /** As {@link #replace}, but fails when the target exists, however it came to be there. */
+    public static void createNew(Path target, byte[] content, String permissions) throws IOException {
+        Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
+        boolean done = false;
+        try {
+            write(target, content);
+            Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(target);
+            }
+        }
+        syncDirectory(parentOf(target));
+    }
+
+    private static Set<PosixFilePermission> ownerOnly() {
+        return PosixFilePermissions.fromString("rw-------");
+    }
+
+    private static void write(Path file, byte[] content) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static Path followLinks(Path target) throws IOException {
+        try {
+            return Files.isSymbolicLink(target) ? target.toRealPath() : target;
+        } catch (NoSuchFileException danglingLink) {
+            return parentOf(target).resolve(Files.readSymbolicLink(target));
+        }
+    }
+
+    private static Path parentOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    /** Makes the new name itself last; a file system that can't is no reason to fail. */
+    private static void syncDirectory(Path directory) throws IOException {
+        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

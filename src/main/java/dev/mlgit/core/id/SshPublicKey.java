@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.core.id;
+
+import java.math.BigInteger;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * A public key as the SSH protocol writes it (RFC 4253 section 6.6): of a host or of a user.
+ *
+ * @param type the algorithm name, such as {@code ssh-ed25519}; the one inside the blob
+ * @param base64 the blob, with padding, as in {@code known_hosts} and {@code .pub} files
+ */
+public record SshPublicKey(String type, String base64) {
+    /** Empty when the text is no base64, the blob is cut short, or names another type than it says. */
+    public static Optional<SshPublicKey> parse(String type, String base64) {
+        try {
+            byte[] blob = Base64.getDecoder().decode(base64);
+            return Optional.of(ofBlob(blob)).filter(key -> key.type().equals(type));
+        } catch (IllegalArgumentException | BufferUnderflowException malformed) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * The key of a blob from the wire.
+     *
+     * @throws IllegalArgumentException when the blob does not begin with a type name
+     */
+    public static SshPublicKey ofBlob(byte[] blob) {
+        var buffer = ByteBuffer.wrap(blob);
+        if (buffer.remaining() < 4) {
+            throw new IllegalArgumentException("a key blob of " + blob.length + " bytes");
+        }
+        byte[] name = field(buffer);
+        return new SshPublicKey(
+                new String(name, StandardCharsets.US_ASCII), Base64.getEncoder().encodeToString(blob));
+    }
+
+    public byte[] blob() {
+        return Base64.getDecoder().decode(base64);
+    }
+
+    public Fingerprint fingerprint() {
+        return Fingerprint.of(blob());
+    }
+
+    /** The name ssh-keygen shows: ED25519, ECDSA, RSA, DSA, ED25519-SK, ECDSA-SK; with -CERT for a certificate. */
+    public String displayType() {
+        String plain = type.replaceFirst("-cert-v01@openssh\\.com$", "").replaceFirst("@openssh\\.com$", "");
+        String shown =
+                switch (plain) {
+                    case "ssh-ed25519" -> "ED25519";
+                    case "ssh-rsa", "rsa-sha2-256", "rsa-sha2-512" -> "RSA";
+                    case "ssh-dss" -> "DSA";
+                    case "sk-ssh-ed25519" -> "ED25519-SK";
+                    case "sk-ecdsa-sha2-nistp256" -> "ECDSA-SK";
+                    default -> plain.startsWith("ecdsa-sha2-") ? "ECDSA" : plain;
+                };
+        return type.contains("-cert-v01@") ? shown + "-CERT" : shown;
+    }
+
+    /** The size ssh-keygen shows in bits: 256 for ed25519, the curve's, the modulus's; 0 for a type unknown here. */
+    public int bits() {
+        try {
+            var buffer = ByteBuffer.wrap(blob());
+            field(buffer);
+            return switch (displayType()) {
+                case "ED25519", "ED25519-SK", "ECDSA-SK" -> 256;
+                case "RSA" -> {
+                    field(buffer);
+                    yield new BigInteger(1, field(buffer)).bitLength();
+                }
+                case "DSA" -> new BigInteger(1, field(buffer)).bitLength();
+                case "ECDSA" -> Integer.parseInt(type.substring(type.length() - 3));
+                default -> 0;
+            };
+        } catch (BufferUnderflowException | IllegalArgumentException malformed) {
+            return 0;
+        }
+    }
+
+    private static byte[] field(ByteBuffer buffer) {
+        int length = buffer.getInt();
+        if (length < 0 || length > buffer.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        byte[] bytes = new byte[length];
+        buffer.get(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.core.io;
+
+/** Text from a wire or a file, made safe to show on a terminal. */
+public final class SafeText {
+    private SafeText() {}
+
+    /**
+     * Drops escape sequences' introducers and every other control character but the tab and the line feed; also the
+     * C1 controls, and the bidirectional overrides that make a line read differently from what it says.
+     */
+    public static String of(String text) {
+        if (text.codePoints().allMatch(SafeText::harmless)) {
+            return text;
+        }
+        var safe = new StringBuilder(text.length());
+        text.codePoints().filter(SafeText::harmless).forEach(safe::appendCodePoint);
+        return safe.toString();
+    }
+
+    /** As {@link #of}, on one line: line feeds and tabs become blanks. */
+    public static String line(String text) {
+        return of(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    private static boolean harmless(int character) {
+        if (character == '\n' || character == '\t') {
+            return true;
+        }
+        boolean control = character < 0x20 || (character >= 0x7f && character < 0xa0);
+        boolean bidirectional =
+                (character >= 0x202a && character <= 0x202e) || (character >= 0x2066 && character <= 0x2069);
+        return !control && !bidirectional;
+    }
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.id.SshPublicKey;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * An OpenSSH host certificate (PROTOCOL.certkeys).
+ *
+ * @param authority the key that signed it
+ * @param principals the names it is good for; empty means none
+ * @param validAfter inclusive
+ * @param validBefore exclusive; {@link Instant#MAX} for ever
+ * @param criticalOptions names of critical options; none is defined for hosts, so any makes it unusable
+ */
+public record HostCertificate(
+        SshPublicKey authority,
+        List<String> principals,
+        Instant validAfter,
+        Instant validBefore,
+        List<String> criticalOptions) {
+    public HostCertificate {
+        principals = List.copyOf(principals);
+        criticalOptions = List.copyOf(criticalOptions);
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The walls of the house. */
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.mlgit");
+
+    private static final Set<String> FEATURES =
+            Set.of("sshkey", "hostkey", "checkout", "provenance", "run", "job", "tour");
+
+    /** Which feature may use which other; a new arrow is a line here that a reader sees. */
+    private static final Map<String, Set<String>> ARROWS =
+            Map.of("job", Set.of("run", "provenance"), "checkout", Set.of("hostkey"));
+
+    private static final Map<String, List<String>> HOMES = Map.of(
+            "org.eclipse.jgit..", List.of("dev.mlgit.git.."),
+            "org.apache.sshd..", List.of("dev.mlgit.ssh.."),
+            "com.fasterxml..", List.of("dev.mlgit.json.."),
+            "io.burt..", List.of("dev.mlgit.json.."),
+            "java.sql..", List.of("dev.mlgit.store.."),
+            "org.sqlite..", List.of("dev.mlgit.store.."),
+            "org.jline..", List.of("dev.mlgit.terminal..", "dev.mlgit.shell.."));
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.mlgit.(*)..").should().beFreeOfCycles().check(CLASSES);
+        slices().matching("dev.mlgit.core.(*)..").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void coreIsPure() {
+        classes()
+                .that()
+                .resideInAPackage("dev.mlgit.core..")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage("dev.mlgit.core..", "java..", "org.jspecify.."))
+                .check(CLASSES);
+    }
+
+    @Test
+    void featuresAreIsolatedBarTheListedArrows() {
+        for (String feature : FEATURES) {
+            var forbidden = new TreeSet<>(FEATURES);
+            forbidden.remove(feature);
+            forbidden.removeAll(ARROWS.getOrDefault(feature, Set.of()));
+            forbidden.addAll(Set.of("app", "shell", "git", "ssh", "json", "store", "terminal"));
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.mlgit." + feature + "..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(forbidden.stream()
+                            .map(name -> "dev.mlgit." + name + "..")
+                            .toArray(String[]::new))
+                    .allowEmptyShould(true)
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void shellKnowsNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.mlgit.shell..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FEATURES.stream()
+                        .map(name -> "dev.mlgit." + name + "..")
+                        .toArray(String[]::new))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachLibraryHasOneHome() {
+        HOMES.forEach((library, homes) -> noClasses()
+                .that(resideOutsideOfPackages(homes.toArray(String[]::new)).and(ours()))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(CLASSES));
+    }
+
+    @Test
+    void onlyAppTouchesTheProcess() {
+        noClasses()
+                .that(resideOutsideOfPackages("dev.mlgit.app..").and(ours()))
+                .should()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .accessField(System.class, "in")
+                .orShould()
+                .callMethod(System.class, "exit", int.class)
+                .orShould()
+                .callMethod(System.class, "getenv", String.class)
+                .orShould()
+                .callMethod(System.class, "getenv")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(java.time.Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(java.util.UUID.class, "randomUUID")
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(java.util.Random.class)
+                .orShould()
+                .callMethod(Path.class, "of", String.class, String[].class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() throws IOException {
+        try (var files = Files.walk(Path.of("src/main/java/dev/mlgit"))) {
+            List<Path> missing = files.filter(Files::isDirectory)
+                    .filter(ArchitectureTest::holdsClasses)
+                    .filter(directory -> !isNullMarked(directory.resolve("package-info.java")))
+                    .toList();
+            assertThat(missing).isEmpty();
+        }
+    }
+
+    private static boolean holdsClasses(Path directory) {
+        try (var files = Files.list(directory)) {
+            return files.anyMatch(file -> file.toString().endsWith(".java"));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static boolean isNullMarked(Path packageInfo) {
+        try {
+            return Files.exists(packageInfo) && Files.readString(packageInfo).contains("@NullMarked");
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAnyPackage("dev.mlgit..");
+    }
+}
