@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
-/** A node as YAML; apart, so that JSON loads no YAML class. */
+/**
+ * A node as YAML; apart, so that JSON loads no YAML class. Every text is quoted: a commit such as {@code 12345e67} would be
+ * read as a number otherwise.
+ */
 final class YamlText {
     private YamlText() {}
 
     static String of(Node node) {
         var factory = YAMLFactory.builder()
                 .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build();
         var text = new StringWriter();
         try (var generator = factory.createGenerator(text)) {

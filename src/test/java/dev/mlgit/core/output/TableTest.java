@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.core.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TableTest {
+    private static final Table RUNS =
+            new Table(List.of("Name", "Status"), List.of(List.of("calm_owl_1", "Completed"), List.of("x", "")));
+
+    @Test
+    void alignsColumnsUnderTheHeader() {
+        assertThat(RUNS.aligned()).containsExactly("Name        Status", "calm_owl_1  Completed", "x");
+    }
+
+    @Test
+    void separatesByTabsWithoutHeader() {
+        assertThat(RUNS.tabSeparated()).containsExactly("calm_owl_1\tCompleted", "x\t");
+    }
+
+    @Test
+    void pairsHaveNoHeader() {
+        assertThat(Table.ofPairs(List.of(List.of("a", "1"), List.of("long", "2")))
+                        .aligned())
+                .containsExactly("a     1", "long  2");
+    }
+
+    @Test
+    void nothingToShowIsNoLine() {
+        assertThat(new Table(List.of(), List.of()).aligned()).isEmpty();
+    }
+}
