@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgit help [COMMAND... | TOPIC]}. */
@@ -70,6 +69,6 @@ final class HelpCommand implements Callable<Integer> {
             }
             line = next;
         }
-        return line.getUsageMessage(Ansi.OFF);
+        return CommandHelp.of(line);
     }
 }

@@ -9,7 +9,6 @@ import dev.mlgit.core.io.Terminal;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -55,7 +54,7 @@ public final class Program {
             return withoutCommand(called, tree, wiring);
         }
         if (called.isUsageHelpRequested() || command instanceof GroupCommand) {
-            terminal.writeOut(line.getUsageMessage(Ansi.OFF));
+            terminal.writeOut(CommandHelp.of(line));
             return 0;
         }
         return call(command);
