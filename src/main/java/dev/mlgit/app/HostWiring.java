@@ -1,18 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.hostkey.HostKeyVerifier;
+import dev.mlgit.hostkey.KnownHostsFiles;
+import dev.mlgit.hostkey.TrustOptions;
+import dev.mlgit.hostkey.VerifyHostKey;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Wires host verification. */
 final class HostWiring {
+    /** Where OpenSSH keeps the known hosts of the whole machine. */
+    private static final Path GLOBAL = Path.of("/etc/ssh");
+
     private final Wiring wiring;
 
     HostWiring(Wiring wiring) {
         this.wiring = wiring;
     }
 
-    Wiring wiring() {
-        return wiring;
+    /** Decides about servers' keys, asking on this command's terminal. */
+    HostKeyVerifier verifier(TrustOptions options) {
+        var environment = wiring.invocation().environment();
+        var files = KnownHostsFiles.in(environment.sshDirectory(), GLOBAL);
+        return new VerifyHostKey(files, options, wiring.invocation().console(), environment, wiring.clock());
     }
 
     List<CommandEntry> commands() {

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.id.SshPublicKey;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Weighs an offered key against the known_hosts files and the bundled keys; the worst that is true is the verdict. Asks
+ * nobody and writes nothing.
+ */
+final class AssessHostKey {
+    private final BundledHostKeys bundled;
+    private final InstantSource clock;
+
+    AssessHostKey(BundledHostKeys bundled, InstantSource clock) {
+        this.bundled = bundled;
+        this.clock = clock;
+    }
+
+    HostKeyAssessment assess(KnownHosts known, HostPort host, OfferedHostKey offered) {
+        var revoked = revoked(known, host, offered);
+        if (revoked.isPresent()) {
+            return new HostKeyAssessment(revoked.get(), Optional.empty());
+        }
+        Optional<String> problem = Optional.empty();
+        var authority = authority(known, host, offered);
+        if (authority.isPresent() && offered.certificate().isPresent()) {
+            problem = CertificateCheck.problem(offered.certificate().get(), host, clock.instant());
+            if (problem.isEmpty()) {
+                return new HostKeyAssessment(new HostKeyVerdict.Known(authority.get()), problem);
+            }
+        }
+        // As OpenSSH has it: a certificate that does not help is no worse than the plain key inside it.
+        return new HostKeyAssessment(plain(known, host, offered.key()), problem);
+    }
+
+    /** Lines that can vouch for a host: those whose keys have not been withdrawn by their owner. */
+    List<KnownHostsEntry> vouching(KnownHosts known, String name) {
+        return known.lines(HostKeyMarker.NONE, name).stream()
+                .filter(entry -> bundled.withdrawn(entry.key()).isEmpty())
+                .toList();
+    }
+
+    private Optional<HostKeyVerdict> revoked(KnownHosts known, HostPort host, OfferedHostKey offered) {
+        var keys = new ArrayList<SshPublicKey>();
+        keys.add(offered.key());
+        offered.certificate().ifPresent(certificate -> keys.add(certificate.authority()));
+        for (SshPublicKey key : keys) {
+            var withdrawn = bundled.withdrawn(key);
+            var line = host.knownHostsNames().stream()
+                    .flatMap(name -> known.lines(HostKeyMarker.REVOKED, name).stream())
+                    .filter(entry -> entry.key().equals(key))
+                    .findFirst();
+            if (withdrawn.isPresent() || line.isPresent()) {
+                return Optional.of(new HostKeyVerdict.Revoked(line, withdrawn));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<KnownHostsEntry> authority(KnownHosts known, HostPort host, OfferedHostKey offered) {
+        return offered.certificate().flatMap(certificate -> host.knownHostsNames().stream()
+                .flatMap(name -> known.lines(HostKeyMarker.CERT_AUTHORITY, name).stream())
+                .filter(entry -> entry.key().equals(certificate.authority()))
+                .findFirst());
+    }
+
+    private HostKeyVerdict plain(KnownHosts known, HostPort host, SshPublicKey key) {
+        var lines = vouching(known, host.knownHostsName());
+        var match = with(key, lines);
+        // OpenSSH looks for the plain name only where nothing is known by name and port.
+        if (match.isEmpty() && lines.isEmpty()) {
+            match = with(key, vouching(known, host.host()));
+        }
+        if (match.isPresent()) {
+            return new HostKeyVerdict.Known(match.get());
+        }
+        var published = host.knownHostsNames().stream()
+                .map(bundled::publishedFor)
+                .filter(keys -> !keys.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+        return unmatched(known, host, key, lines, published);
+    }
+
+    private HostKeyVerdict unmatched(
+            KnownHosts known,
+            HostPort host,
+            SshPublicKey key,
+            List<KnownHostsEntry> lines,
+            List<PublishedHostKey> published) {
+        var asPublished =
+                published.stream().filter(one -> one.key().equals(key)).findFirst();
+        boolean filesAgree = lines.stream()
+                .allMatch(line -> published.stream().anyMatch(one -> one.key().equals(line.key())));
+        if (asPublished.isPresent() && filesAgree) {
+            return new HostKeyVerdict.Published(asPublished.get(), stale(known, host));
+        }
+        if (!lines.isEmpty() || !published.isEmpty()) {
+            return new HostKeyVerdict.Changed(lines, published);
+        }
+        return new HostKeyVerdict.Unknown(
+                known.linesWith(key),
+                bundled.published().stream()
+                        .filter(one -> one.key().equals(key))
+                        .toList());
+    }
+
+    private List<KnownHostsEntry> stale(KnownHosts known, HostPort host) {
+        return known.lines(HostKeyMarker.NONE, host.knownHostsName()).stream()
+                .filter(entry -> bundled.withdrawn(entry.key()).isPresent())
+                .toList();
+    }
+
+    private static Optional<KnownHostsEntry> with(SshPublicKey key, List<KnownHostsEntry> lines) {
+        return lines.stream().filter(entry -> entry.key().equals(key)).findFirst();
+    }
+}

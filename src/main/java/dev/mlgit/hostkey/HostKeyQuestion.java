@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.SafeText;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The question OpenSSH 9.2 asks about an unknown host, word for word, and what the answers mean. */
+final class HostKeyQuestion {
+    private static final int MOST_NAMES = 8;
+    private static final Pattern FINGERPRINT = Pattern.compile("(?:SHA256:)?[A-Za-z0-9+/]{43}=?");
+
+    private final Console console;
+    private final Path home;
+
+    HostKeyQuestion(Console console, Environment environment) {
+        this.console = console;
+        this.home = environment.home();
+    }
+
+    /** What the person said. */
+    sealed interface Answer {
+        record Accepted() implements Answer {}
+
+        record Declined() implements Answer {}
+
+        /** A fingerprint that is not the key's. */
+        record OtherFingerprint(Fingerprint fingerprint) implements Answer {}
+    }
+
+    Answer ask(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
+        String prompt = text(host, address, key, unknown)
+                + "\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ";
+        while (true) {
+            var answer = meaning(firstWord(console.ask(prompt)), key.fingerprint());
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            prompt = "Please type 'yes', 'no' or the fingerprint: ";
+        }
+    }
+
+    /** What is known, without the question. */
+    String text(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
+        var lines = new ArrayList<String>();
+        lines.add("The authenticity of host " + HostKeyText.place(host, address) + " can't be established.");
+        lines.add(SafeText.line(key.displayType()) + " key fingerprint is " + key.fingerprint() + ".");
+        List<String> names = otherNames(unknown);
+        if (names.isEmpty()) {
+            lines.add("This key is not known by any other names.");
+        } else {
+            lines.add("This host key is known by the following other names/addresses:");
+            names.stream().limit(MOST_NAMES).forEach(name -> lines.add("    " + name));
+            if (names.size() > MOST_NAMES) {
+                lines.add("    (" + (names.size() - MOST_NAMES) + " additional names omitted)");
+            }
+        }
+        return String.join("\n", lines);
+    }
+
+    private static Optional<Answer> meaning(String word, Fingerprint fingerprint) {
+        if (word.isEmpty() || word.equalsIgnoreCase("no")) {
+            return Optional.of(new Answer.Declined());
+        }
+        if (word.equalsIgnoreCase("yes")) {
+            return Optional.of(new Answer.Accepted());
+        }
+        if (!FINGERPRINT.matcher(word).matches()) {
+            return Optional.empty();
+        }
+        var pasted = pasted(word);
+        return Optional.of(pasted.equals(fingerprint) ? new Answer.Accepted() : new Answer.OtherFingerprint(pasted));
+    }
+
+    /** Pages show fingerprints with and without the prefix and the padding. */
+    private static Fingerprint pasted(String word) {
+        String bare = word.endsWith("=") ? word.substring(0, word.length() - 1) : word;
+        return new Fingerprint(bare.startsWith("SHA256:") ? bare : "SHA256:" + bare);
+    }
+
+    private static String firstWord(String answer) {
+        String stripped = answer.strip();
+        int end = 0;
+        while (end < stripped.length() && !Character.isWhitespace(stripped.charAt(end))) {
+            end++;
+        }
+        return stripped.substring(0, end);
+    }
+
+    private List<String> otherNames(HostKeyVerdict.Unknown unknown) {
+        var names = new ArrayList<String>();
+        for (var one : unknown.publishedElsewhere()) {
+            names.add(one.publication().page() + ": " + one.name());
+        }
+        for (var entry : unknown.elsewhere()) {
+            var hosts = entry.line().names();
+            String shown = hosts.hashed() ? "[hashed name]" : SafeText.line(hosts.text());
+            names.add(tilde(entry.file()) + ":" + entry.line().number() + ": " + shown);
+        }
+        return names;
+    }
+
+    private String tilde(Path file) {
+        return file.startsWith(home) ? "~/" + home.relativize(file) : file.toString();
+    }
+}

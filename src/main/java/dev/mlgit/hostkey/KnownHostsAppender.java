@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.id.SshPublicKey;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Adds lines to a known_hosts file as OpenSSH does: at the end, plain, nothing else touched. A new file is its owner's
+ * alone; an old one keeps its mode, and a link stays a link.
+ */
+final class KnownHostsAppender {
+    private static final int TRIES = 5;
+    private static final int LOCK_TRIES = 200;
+    private static final long LOCK_PAUSE_NANOS = 10_000_000;
+
+    private final Path file;
+
+    KnownHostsAppender(Path file) {
+        this.file = file;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Adds the key; false when the file had it already. */
+    synchronized boolean add(String name, SshPublicKey key) throws IOException {
+        createDirectory();
+        boolean written = false;
+        // Another program may put a new file in this one's place while we write, as ssh-keygen -R does; then our line
+        // went into the old one, and goes into the new one too.
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            if (holds(name, key)) {
+                return written;
+            }
+            written |= append(name, key);
+        }
+        if (!holds(name, key)) {
+            throw new IOException("another program keeps replacing it");
+        }
+        return written;
+    }
+
+    private void createDirectory() throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null && !Files.isDirectory(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        }
+    }
+
+    private boolean append(String name, SshPublicKey key) throws IOException {
+        Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel = FileChannel.open(file, options, ownerOnly);
+                // Closed last on purpose: closing any channel on a file ends this process's locks on it.
+                var reader = FileChannel.open(file, StandardOpenOption.READ)) {
+            var lock = lock(channel);
+            String content = content(reader);
+            if (holds(content, name, key)) {
+                return false;
+            }
+            String line = name + " " + key.type() + " " + key.base64() + "\n";
+            // One write, so that it stays whole even where another program appends without a lock.
+            write(channel, (content.isEmpty() || content.endsWith("\n") ? "" : "\n") + line);
+            channel.force(true);
+            if (lock.isPresent()) {
+                lock.get().release();
+            }
+            return true;
+        }
+    }
+
+    private boolean holds(String name, SshPublicKey key) throws IOException {
+        return Files.exists(file) && holds(Files.readString(file, StandardCharsets.ISO_8859_1), name, key);
+    }
+
+    private static boolean holds(String content, String name, SshPublicKey key) {
+        return KnownHostsParser.parse(content).stream()
+                .anyMatch(line -> line.marker() == HostKeyMarker.NONE
+                        && line.key().equals(key)
+                        && line.names().matches(name));
+    }
+
+    /** Empty where the file system has no locks, as some mounts; appending is still one write. */
+    private static Optional<FileLock> lock(FileChannel channel) {
+        for (int attempt = 0; attempt < LOCK_TRIES; attempt++) {
+            try {
+                var lock = channel.tryLock();
+                if (lock != null) {
+                    return Optional.of(lock);
+                }
+            } catch (OverlappingFileLockException heldByAnotherThread) {
+                // The same as held by another process: wait.
+            } catch (IOException noLocksHere) {
+                return Optional.empty();
+            }
+            LockSupport.parkNanos(LOCK_PAUSE_NANOS);
+        }
+        return Optional.empty();
+    }
+
+    private static String content(FileChannel reader) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(reader.size()));
+        while (bytes.hasRemaining() && reader.read(bytes) >= 0) {
+            // Until the end: a read may bring less than was asked for.
+        }
+        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void write(FileChannel channel, String text) throws IOException {
+        var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.error.MlgitException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Which files are read, and which one is written.
+ *
+ * @param user the user's own, the first of which gets new keys
+ * @param global the machine's, which mlgit never writes
+ */
+public record KnownHostsFiles(List<Path> user, List<Path> global) {
+    public KnownHostsFiles {
+        user = List.copyOf(user);
+        global = List.copyOf(global);
+        if (user.isEmpty()) {
+            throw new IllegalArgumentException("no known_hosts file of the user");
+        }
+    }
+
+    /** OpenSSH's four: {@code known_hosts} and {@code known_hosts2} of the user, the same with {@code ssh_} globally. */
+    public static KnownHostsFiles in(Path userDirectory, Path globalDirectory) {
+        return new KnownHostsFiles(
+                List.of(userDirectory.resolve("known_hosts"), userDirectory.resolve("known_hosts2")),
+                List.of(globalDirectory.resolve("ssh_known_hosts"), globalDirectory.resolve("ssh_known_hosts2")));
+    }
+
+    /** Where new keys go. */
+    Path own() {
+        return user.get(0);
+    }
+
+    boolean isGlobal(Path file) {
+        return global.contains(file);
+    }
+
+    /** Reads what is there; a file that is there and can't be read might hold a revoked key, so that fails. */
+    KnownHosts read() {
+        var entries = new ArrayList<KnownHostsEntry>();
+        user.forEach(file -> entries.addAll(read(file)));
+        global.forEach(file -> entries.addAll(read(file)));
+        return new KnownHosts(entries);
+    }
+
+    static List<KnownHostsEntry> read(Path file) {
+        try {
+            return KnownHostsParser.parse(Files.readString(file, StandardCharsets.ISO_8859_1)).stream()
+                    .map(line -> new KnownHostsEntry(file, line))
+                    .toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        } catch (IOException unreadable) {
+            throw MlgitException.failed(
+                            "cannot read the known hosts in " + file + ": " + reason(unreadable), "ls -l " + file)
+                    .causedBy(unreadable);
+        }
+    }
+
+    static String reason(IOException failure) {
+        if (failure instanceof java.nio.file.AccessDeniedException) {
+            return "permission denied";
+        }
+        String message = failure.getMessage();
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}
