@@ -38,7 +38,10 @@ record BundledHostKeys(List<PublishedHostKey> published, Map<Fingerprint, Withdr
         for (var row : rows("revoked_fingerprints.tsv")) {
             var fingerprint = new Fingerprint(row.get(1));
             var publication = new Publication(row.get(2), row.get(5), row.get(4));
-            withdrawn.put(fingerprint, new WithdrawnHostKey(fingerprint, row.get(3), publication));
+            withdrawn.put(
+                    fingerprint,
+                    new WithdrawnHostKey(
+                            new SshPublicKey(row.get(0), "").displayType(), fingerprint, row.get(3), publication));
         }
         return new BundledHostKeys(published, withdrawn);
     }

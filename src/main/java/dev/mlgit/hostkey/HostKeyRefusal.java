@@ -107,7 +107,7 @@ final class HostKeyRefusal {
                         "do not connect; only if that page now shows the offered fingerprint, add its known_hosts line by hand"));
     }
 
-    String removal(HostPort host, KnownHostsEntry entry) {
+    private String removal(HostPort host, KnownHostsEntry entry) {
         if (files.isGlobal(entry.file())) {
             return "ask the administrator of this machine to correct " + entry.place();
         }
@@ -118,8 +118,16 @@ final class HostKeyRefusal {
         return "ssh-keygen -f " + quoted(entry.file().toString()) + " -R " + quoted(name);
     }
 
+    /** How to take out one line, and no other that names the host. */
+    String removalOfLine(KnownHostsEntry entry) {
+        return files.isGlobal(entry.file())
+                ? "ask the administrator of this machine to remove " + entry.place()
+                : "sed -i --follow-symlinks '" + entry.line().number() + "d' "
+                        + quoted(entry.file().toString());
+    }
+
     private static String withdrawn(WithdrawnHostKey key) {
-        return key.publication().publisher() + "'s old key, refused because " + key.reason() + " ("
+        return key.publication().publisher() + "'s old " + key.type() + " key, refused because " + key.reason() + " ("
                 + key.publication().page() + ")";
     }
 

@@ -4,11 +4,14 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.error.MlgitException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which files are read, and which one is written.
@@ -63,9 +66,16 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
         }
     }
 
+    /** Why, in words: the messages of java.nio are mostly the file's name. */
     static String reason(IOException failure) {
-        if (failure instanceof java.nio.file.AccessDeniedException) {
+        if (failure instanceof AccessDeniedException) {
             return "permission denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such directory";
+        }
+        if (failure instanceof FileSystemException onFile && onFile.getReason() != null) {
+            return onFile.getReason().toLowerCase(Locale.ROOT);
         }
         String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;

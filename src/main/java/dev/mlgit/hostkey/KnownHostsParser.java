@@ -13,8 +13,9 @@ import java.util.regex.Pattern;
  * passed over, as OpenSSH does; carriage returns before a line feed do no harm.
  */
 final class KnownHostsParser {
-    private static final Pattern LINE = Pattern.compile(
-            "[ \t]*(?:(?<marker>@[^ \t]*)[ \t]+)?(?<names>[^ \t@#][^ \t]*)[ \t]+(?<type>[^ \t#][^ \t]*)[ \t]+(?<key>[^ \t\r]+).*");
+    private static final Pattern FIELDS = Pattern.compile(
+            "[ \\t]*(?<names>[^ \\t#][^ \\t]*)[ \\t]+(?<type>[^ \\t#][^ \\t]*)[ \\t]+(?<key>[^ \\t\\r]+).*",
+            Pattern.DOTALL);
 
     private KnownHostsParser() {}
 
@@ -27,18 +28,42 @@ final class KnownHostsParser {
         return List.copyOf(lines);
     }
 
-    private static Optional<KnownHostsLine> line(int number, String text) {
-        Matcher fields = LINE.matcher(text);
+    private static Optional<KnownHostsLine> line(int number, String raw) {
+        String text = withoutBlanksBefore(raw);
+        if (!text.startsWith("@")) {
+            return fields(number, HostKeyMarker.NONE, text);
+        }
+        int end = endOfMarker(text);
+        if (end < 0) {
+            return Optional.empty();
+        }
+        String rest = withoutBlanksBefore(text.substring(end));
+        return rest.startsWith("@")
+                ? Optional.empty()
+                : HostKeyMarker.of(text.substring(0, end)).flatMap(marker -> fields(number, marker, rest));
+    }
+
+    private static Optional<KnownHostsLine> fields(int number, HostKeyMarker marker, String text) {
+        Matcher fields = FIELDS.matcher(text);
         if (!fields.matches()) {
             return Optional.empty();
         }
-        var marker = fields.group("marker") == null
-                ? Optional.of(HostKeyMarker.NONE)
-                : HostKeyMarker.of(fields.group("marker"));
-        var key = SshPublicKey.parse(fields.group("type"), fields.group("key")).filter(KeyShape::isWhole);
-        if (marker.isEmpty() || key.isEmpty()) {
-            return Optional.empty();
+        return SshPublicKey.parse(fields.group("type"), fields.group("key"))
+                .filter(KeyShape::isWhole)
+                .map(key -> new KnownHostsLine(number, marker, new HostNames(fields.group("names")), key));
+    }
+
+    /** OpenSSH ends the marker at the first space, and looks for a tab only in a line that has no space at all. */
+    private static int endOfMarker(String text) {
+        int space = text.indexOf(' ');
+        return space >= 0 ? space : text.indexOf('\t');
+    }
+
+    private static String withoutBlanksBefore(String text) {
+        int start = 0;
+        while (start < text.length() && (text.charAt(start) == ' ' || text.charAt(start) == '\t')) {
+            start++;
         }
-        return Optional.of(new KnownHostsLine(number, marker.get(), new HostNames(fields.group("names")), key.get()));
+        return text.substring(start);
     }
 }

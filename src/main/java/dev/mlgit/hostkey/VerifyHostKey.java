@@ -103,7 +103,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         for (var entry : published.stale()) {
             console.warn(entry.place() + " still has a key that "
                     + key.publication().publisher() + " has withdrawn; it is not used");
-            console.hint(refusal.removal(host, entry));
+            console.hint(refusal.removalOfLine(entry));
         }
     }
 

@@ -6,6 +6,7 @@ import dev.mlgit.core.id.Fingerprint;
 /**
  * A key its owner took back; nobody who offers it can be trusted.
  *
+ * @param type as ssh-keygen shows it, such as RSA
  * @param reason a clause such as "its private key was exposed"
  */
-record WithdrawnHostKey(Fingerprint fingerprint, String reason, Publication publication) {}
+record WithdrawnHostKey(String type, Fingerprint fingerprint, String reason, Publication publication) {}
