@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import dev.mlgit.core.env.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The attributes of files, from the same files Git reads them from, for what decides how content is compared. */
+final class Attributes {
+    /** The value of an attribute that is set, unset, or said to be unspecified. */
+    static final String SET = "(set)";
+
+    static final String UNSET = "(unset)";
+    private static final String UNSPECIFIED = "(unspecified)";
+
+    private final Layout layout;
+    private final Environment environment;
+    private final GitConfig config;
+    private @Nullable List<AttributeLine> outer;
+    private @Nullable List<AttributeLine> ofRepository;
+
+    Attributes(Layout layout, Environment environment, GitConfig config) {
+        this.layout = layout;
+        this.environment = environment;
+        this.config = config;
+    }
+
+    /** What is set for a file; what is unspecified is not there. */
+    Map<String, String> of(Scope scope, String name) throws IOException, AbsentException {
+        var found = new HashMap<String, String>();
+        var macros = new HashMap<String, List<String>>();
+        macros.put("binary", List.of("-diff", "-merge", "-text"));
+        List<List<AttributeLine>> files = files(scope);
+        for (List<AttributeLine> file : files) {
+            for (AttributeLine line : file) {
+                if (!line.macro().isEmpty()) {
+                    macros.put(line.macro(), line.settings());
+                }
+            }
+        }
+        String path = scope.prefix() + name;
+        for (List<AttributeLine> file : files) {
+            for (AttributeLine line : file) {
+                if (line.pattern() != null && line.pattern().matches(path, false, ignoresCase())) {
+                    apply(line.settings(), macros, found, 0);
+                }
+            }
+        }
+        found.values().removeIf(UNSPECIFIED::equals);
+        return found;
+    }
+
+    private void apply(List<String> settings, Map<String, List<String>> macros, Map<String, String> found, int depth) {
+        if (depth > 20) {
+            return;
+        }
+        for (String setting : settings) {
+            int equals = setting.indexOf('=');
+            if (setting.startsWith("-")) {
+                found.put(setting.substring(1), UNSET);
+            } else if (setting.startsWith("!")) {
+                found.put(setting.substring(1), UNSPECIFIED);
+            } else if (equals > 0) {
+                found.put(setting.substring(0, equals), setting.substring(equals + 1));
+            } else {
+                found.put(setting, SET);
+                List<String> macro = macros.get(setting);
+                if (macro != null) {
+                    apply(macro, macros, found, depth + 1);
+                }
+            }
+        }
+    }
+
+    /** From the weakest to the strongest. */
+    private List<List<AttributeLine>> files(Scope scope) throws IOException, AbsentException {
+        var files = new ArrayList<List<AttributeLine>>();
+        for (Scope at = scope; at != null; at = at.parent()) {
+            List<AttributeLine> lines = at.attributeLines;
+            if (lines == null) {
+                lines = read(at.directory().resolve(".gitattributes"), at.prefix(), false);
+                at.attributeLines = lines;
+            }
+            files.add(0, lines);
+        }
+        files.add(0, outer());
+        List<AttributeLine> own = ofRepository;
+        if (own == null) {
+            own = read(layout.commonDirectory().resolve("info/attributes"), "", true);
+            ofRepository = own;
+        }
+        files.add(own);
+        return files;
+    }
+
+    private List<AttributeLine> outer() throws IOException, AbsentException {
+        List<AttributeLine> lines = outer;
+        if (lines == null) {
+            lines = new ArrayList<>();
+            if (!GitConfig.truth(environment.variable("GIT_ATTR_NOSYSTEM").orElse("false"))) {
+                lines.addAll(read(layout.workTree().resolve("/etc/gitattributes"), "", true));
+            }
+            String file = config.text("core", "attributesfile");
+            Path user = file == null
+                    ? ConfigFiles.userDirectory(environment).resolve("attributes")
+                    : SettingPath.of(file, environment, layout);
+            lines.addAll(read(user, "", true));
+            outer = lines;
+        }
+        return lines;
+    }
+
+    private static List<AttributeLine> read(Path file, String base, boolean followLink)
+            throws IOException, AbsentException {
+        String text = SmallFile.patternsIfThere(file, followLink);
+        var lines = new ArrayList<AttributeLine>();
+        if (text == null) {
+            return lines;
+        }
+        for (String line : text.split("\n", -1)) {
+            if (line.stripLeading().startsWith("\"")) {
+                // A quoted pattern: rare enough not to be guessed at.
+                throw new AbsentException("unsupported-attributes");
+            }
+            AttributeLine parsed = AttributeLine.of(base, line);
+            if (parsed != null) {
+                lines.add(parsed);
+            }
+        }
+        return lines;
+    }
+
+    private boolean ignoresCase() {
+        return config.truth("core", "ignorecase", false);
+    }
+}

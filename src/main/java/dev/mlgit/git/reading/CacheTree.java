@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A directory of the index as the tree Git would write for it.
+ *
+ * @param name the directory's own name
+ * @param object the tree's name; empty where entries below have changed since
+ */
+record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
+    static CacheTree parse(byte[] data, int offset, int nameLength) {
+        return parse(data, new int[] {offset}, nameLength);
+    }
+
+    boolean isValid() {
+        return object.length > 0;
+    }
+
+    @Nullable
+    CacheTree child(byte[] childName) {
+        for (CacheTree child : children) {
+            if (Arrays.equals(child.name, childName)) {
+                return child;
+            }
+        }
+        return null;
+    }
+
+    private static CacheTree parse(byte[] data, int[] at, int nameLength) {
+        int start = at[0];
+        while (data[at[0]] != 0) {
+            at[0]++;
+        }
+        byte[] name = Arrays.copyOfRange(data, start, at[0]);
+        at[0]++;
+        int entries = number(data, at);
+        int count = number(data, at);
+        byte[] object = new byte[0];
+        if (entries >= 0) {
+            object = Arrays.copyOfRange(data, at[0], at[0] + nameLength);
+            at[0] += nameLength;
+        }
+        var children = new ArrayList<CacheTree>();
+        for (int child = 0; child < count; child++) {
+            children.add(parse(data, at, nameLength));
+        }
+        return new CacheTree(name, object, children);
+    }
+
+    private static int number(byte[] data, int[] at) {
+        boolean negative = data[at[0]] == '-';
+        int number = 0;
+        if (negative) {
+            at[0]++;
+        }
+        while (data[at[0]] >= '0' && data[at[0]] <= '9') {
+            number = 10 * number + data[at[0]++] - '0';
+        }
+        at[0]++;
+        return negative ? -number : number;
+    }
+}

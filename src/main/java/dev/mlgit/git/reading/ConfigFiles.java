@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import dev.mlgit.core.env.Environment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads Git's configuration files in Git's order, with what they include. */
+final class ConfigFiles {
+    private static final int MOST_INCLUDES = 10;
+
+    private final Environment environment;
+    /** The Git directory that conditional includes are about; null before one is known. */
+    private final @Nullable Path gitDirectory;
+    /** The branch that conditional includes are about; empty when HEAD is on none. */
+    private final String branch;
+
+    private final List<ConfigEntry> entries = new ArrayList<>();
+    private List<ConfigEntry> ofRepository = List.of();
+
+    ConfigFiles(Environment environment, @Nullable Path gitDirectory, String branch) {
+        this.environment = environment;
+        this.gitDirectory = gitDirectory;
+        this.branch = branch;
+    }
+
+    /** What only the user and the administrator can have written: system, global and environment. */
+    static GitConfig trusted(Environment environment, Path gitDirectory) throws IOException {
+        var files = new ConfigFiles(environment, gitDirectory, "");
+        files.outer();
+        files.ofEnvironment();
+        return new GitConfig(files.entries);
+    }
+
+    /** A repository's own file alone, without includes: what decides its format. */
+    static GitConfig formatOf(Path file) throws IOException {
+        String text = SmallFile.textIfThere(file);
+        return new GitConfig(text == null ? List.of() : ConfigText.parse(text));
+    }
+
+    /** Everything that holds in a repository. */
+    GitConfig all(Path commonDirectory, boolean worktreeConfig) throws IOException {
+        ofRepository = formatOf(commonDirectory.resolve("config")).entries();
+        outer();
+        add(commonDirectory.resolve("config"), 0);
+        if (worktreeConfig && gitDirectory != null) {
+            add(gitDirectory.resolve("config.worktree"), 0);
+        }
+        ofEnvironment();
+        return new GitConfig(entries);
+    }
+
+    private void outer() throws IOException {
+        if (!GitConfig.truth(environment.variable("GIT_CONFIG_NOSYSTEM").orElse("false"))) {
+            add(environment.path(environment.variable("GIT_CONFIG_SYSTEM").orElse("/etc/gitconfig")), 0);
+        }
+        String global = environment.variables().get("GIT_CONFIG_GLOBAL");
+        if (global != null) {
+            if (!global.isEmpty()) {
+                add(environment.path(global), 0);
+            }
+            return;
+        }
+        add(userDirectory(environment).resolve("config"), 0);
+        add(environment.home().resolve(".gitconfig"), 0);
+    }
+
+    /** {@code $XDG_CONFIG_HOME/git}, or {@code ~/.config/git}. */
+    static Path userDirectory(Environment environment) {
+        String directory = environment.variables().get("XDG_CONFIG_HOME");
+        return directory == null || directory.isEmpty()
+                ? environment.home().resolve(".config/git")
+                : environment.path(directory).resolve("git");
+    }
+
+    private void add(Path file, int depth) throws IOException {
+        String text = SmallFile.textIfThere(file);
+        if (text == null) {
+            return;
+        }
+        if (depth > MOST_INCLUDES) {
+            throw new IOException("too many includes");
+        }
+        for (ConfigEntry entry : ConfigText.parse(text)) {
+            entries.add(entry);
+            String value = entry.value();
+            if (value != null && entry.name().equals("path") && includes(entry, file)) {
+                add(included(value, file), depth + 1);
+            }
+        }
+    }
+
+    private boolean includes(ConfigEntry entry, Path file) {
+        if (entry.section().equals("include")) {
+            return entry.subsection().isEmpty();
+        }
+        if (!entry.section().equals("includeif")) {
+            return false;
+        }
+        return new IncludeCondition(environment, gitDirectory, branch, ofRepository).holds(entry.subsection(), file);
+    }
+
+    private Path included(String value, Path file) {
+        Path parent = file.getParent();
+        return value.startsWith("~/") || parent == null
+                ? environment.path(value)
+                : parent.resolve(value).normalize();
+    }
+
+    private void ofEnvironment() throws IOException {
+        entries.addAll(EnvironmentConfig.of(environment));
+    }
+}

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import java.io.IOException;
+
+/** A packed object told as changes of another. */
+final class Delta {
+    private final byte[] delta;
+    private int at;
+
+    Delta(byte[] delta) {
+        this.delta = delta;
+    }
+
+    byte[] applyTo(byte[] base) throws IOException {
+        if (size() != base.length) {
+            throw new IOException("delta of another object");
+        }
+        byte[] result = new byte[Math.toIntExact(size())];
+        int length = 0;
+        while (at < delta.length) {
+            int command = delta[at++] & 0xff;
+            if (command == 0) {
+                throw new IOException("bad delta");
+            }
+            int count = command;
+            if ((command & 0x80) == 0) {
+                System.arraycopy(delta, at, result, length, count);
+                at += count;
+            } else {
+                int offset = number(command, 4);
+                count = number(command >> 4, 3);
+                count = count == 0 ? 0x10000 : count;
+                System.arraycopy(base, offset, result, length, count);
+            }
+            length += count;
+        }
+        if (length != result.length) {
+            throw new IOException("bad delta");
+        }
+        return result;
+    }
+
+    /** A number of which only the bytes that the bits announce are there. */
+    private int number(int bits, int bytes) {
+        int number = 0;
+        for (int index = 0; index < bytes; index++) {
+            if ((bits & (1 << index)) != 0) {
+                number |= (delta[at++] & 0xff) << (8 * index);
+            }
+        }
+        return number;
+    }
+
+    private long size() {
+        long size = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = delta[at++];
+            size |= (long) (next & 0x7f) << shift;
+            shift += 7;
+        } while ((next & 0x80) != 0);
+        return size;
+    }
+}

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.output.Node;
+import dev.mlgit.provenance.CodeReader;
+import dev.mlgit.provenance.CodeState;
+import dev.mlgit.provenance.Finding;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Answers as the four documented git commands do, from the repository's files: {@code ls-remote --get-url},
+ * {@code symbolic-ref --short HEAD}, {@code rev-parse HEAD} and {@code status --porcelain .}.
+ */
+public final class GitFilesReader implements CodeReader {
+    private final Environment environment;
+
+    public GitFilesReader(Environment environment) {
+        this.environment = environment;
+    }
+
+    @Override
+    public CodeState read(Path directory, boolean asksDirty) {
+        Layout layout;
+        try {
+            layout = new Discovery(environment).find(directory);
+        } catch (AbsentException reason) {
+            return CodeState.absent(reason.reason());
+        } catch (IOException unreadable) {
+            return CodeState.absent("unreadable-repository");
+        }
+        var repository = new Repository(layout, environment);
+        return new CodeState(
+                url(repository),
+                branch(repository),
+                commit(repository),
+                asksDirty ? dirty(repository) : Finding.absent("not-asked"),
+                details(layout));
+    }
+
+    private static Finding url(Repository repository) {
+        try {
+            return new RemoteUrl(repository.config(), repository.layout().commonDirectory()).find(repository.branch());
+        } catch (AbsentException reason) {
+            return Finding.absent(reason.reason());
+        } catch (IOException unreadable) {
+            return Finding.absent("unreadable-config");
+        }
+    }
+
+    private static Finding branch(Repository repository) {
+        try {
+            String target = repository.references().headTarget();
+            return target.startsWith("refs/")
+                    ? Finding.of(repository.references().shortName(target))
+                    : Finding.absent("detached-head");
+        } catch (AbsentException reason) {
+            return Finding.absent(reason.reason());
+        } catch (IOException unreadable) {
+            return Finding.absent("unreadable-head");
+        }
+    }
+
+    private static Finding commit(Repository repository) {
+        try {
+            String commit = repository.references().resolve("HEAD");
+            return commit == null ? Finding.absent("no-commit-yet") : Finding.of(commit);
+        } catch (AbsentException reason) {
+            return Finding.absent(reason.reason());
+        } catch (IOException unreadable) {
+            return Finding.absent("unreadable-head");
+        }
+    }
+
+    private static Finding dirty(Repository repository) {
+        try {
+            return Finding.of(repository.isDirty(true) ? "True" : "False");
+        } catch (AbsentException reason) {
+            return Finding.absent(reason.reason());
+        } catch (IOException | IndexOutOfBoundsException unreadable) {
+            return Finding.absent("unreadable-repository");
+        }
+    }
+
+    private static Node details(Layout layout) {
+        byte[] bytes = Scope.of(layout.workTree(), layout.directory()).prefix().getBytes(StandardCharsets.ISO_8859_1);
+        String prefix = new String(bytes, StandardCharsets.UTF_8);
+        return Node.fields()
+                .put("toplevel", layout.workTree().toString())
+                .put("prefix", prefix)
+                .put("dirty_scope", prefix.isEmpty() ? "." : prefix)
+                .put("shallow", Files.exists(layout.commonDirectory().resolve("shallow")))
+                .build();
+    }
+}

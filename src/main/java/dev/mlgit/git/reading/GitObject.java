@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+/**
+ * An object's content.
+ *
+ * @param type commit 1, tree 2, blob 3, tag 4, as packs number them
+ */
+record GitObject(int type, byte[] data) {
+    static final int COMMIT = 1;
+    static final int TREE = 2;
+    static final int BLOB = 3;
+    static final int TAG = 4;
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** What a symbolic link points to, as the bytes it holds. */
+final class LinkTarget {
+    private LinkTarget() {}
+
+    /** @param size the number of bytes, as the file system gives it */
+    static byte[] bytes(Path link, long size) throws IOException {
+        Path target = Files.readSymbolicLink(link);
+        byte[] bytes = target.toString().getBytes(StandardCharsets.ISO_8859_1);
+        for (byte character : bytes) {
+            if (character < 0 || character == '?') {
+                return escaped(target, size);
+            }
+        }
+        return bytes;
+    }
+
+    /** From the one form that shows a path's bytes; it is absolute, so the target is its end. */
+    private static byte[] escaped(Path target, long size) throws IOException {
+        String whole = NameBytes.ofWhole(target.toAbsolutePath());
+        if (whole.length() < size) {
+            throw new IOException("cannot read a symbolic link's target");
+        }
+        byte[] bytes = whole.getBytes(StandardCharsets.ISO_8859_1);
+        return Arrays.copyOfRange(bytes, bytes.length - (int) size, bytes.length);
+    }
+}

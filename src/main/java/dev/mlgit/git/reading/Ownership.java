@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import dev.mlgit.core.env.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Git's rule on whose repositories may be read: one's own, and those that {@code safe.directory} names. Somebody else's
+ * configuration can make a reader start programs, so nothing of it is looked at before.
+ */
+final class Ownership {
+    private final Environment environment;
+
+    Ownership(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** @throws AbsentException when the repository is somebody else's */
+    void require(Path marker, Path workTree, Path gitDirectory) throws AbsentException, IOException {
+        if (isOwn(marker) && isOwn(workTree) && isOwn(gitDirectory)) {
+            return;
+        }
+        if (!isNamedSafe(workTree, ConfigFiles.trusted(environment, gitDirectory))) {
+            throw new AbsentException("dubious-ownership");
+        }
+    }
+
+    private boolean isOwn(Path file) throws IOException {
+        int owner = owner(file);
+        Path self = environment.workingDirectory().resolve("/proc/self");
+        if (!Files.exists(self)) {
+            // Without it the effective user cannot be told for certain.
+            return false;
+        }
+        int user = owner(self);
+        if (owner == user) {
+            return true;
+        }
+        return user == 0
+                && Integer.toString(owner).equals(environment.variables().get("SUDO_UID"));
+    }
+
+    private static int owner(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:uid", follows(file));
+    }
+
+    /** The entry /proc/self is itself a link; files of a repository are asked as they are. */
+    private static LinkOption[] follows(Path file) {
+        return file.startsWith("/proc") ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+    }
+
+    private boolean isNamedSafe(Path workTree, GitConfig trusted) throws IOException {
+        boolean safe = false;
+        List<String> values = trusted.texts("safe", "directory");
+        for (String value : values) {
+            if (value.isEmpty()) {
+                safe = false;
+            } else if (value.equals("*")) {
+                safe = true;
+            } else if (value.endsWith("/*")) {
+                Path named = environment.path(value.substring(0, value.length() - 2));
+                safe |= workTree.startsWith(named) && !workTree.equals(named);
+            } else {
+                Path named = environment.path(value);
+                safe |= named.equals(workTree)
+                        || (Files.exists(named) && named.toRealPath().equals(workTree));
+            }
+        }
+        return safe;
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** The references of one work tree, loose and packed. */
+final class References {
+    private static final int MOST_LINKS = 5;
+
+    private final Path gitDirectory;
+    private final Path commonDirectory;
+    private final ObjectFormat format;
+    private @Nullable String packed;
+
+    References(Path gitDirectory, Path commonDirectory, ObjectFormat format) {
+        this.gitDirectory = gitDirectory;
+        this.commonDirectory = commonDirectory;
+        this.format = format;
+    }
+
+    /** What HEAD leads to in the end: a reference's full name, or an object's when HEAD is detached. */
+    String headTarget() throws IOException, AbsentException {
+        String name = "HEAD";
+        for (int link = 0; link < MOST_LINKS; link++) {
+            String content = content(name);
+            if (content == null) {
+                return name;
+            }
+            if (!content.startsWith("ref:")) {
+                return name.equals("HEAD") ? content : name;
+            }
+            name = checked(content.substring(4).strip());
+        }
+        throw new AbsentException("unreadable-head");
+    }
+
+    /** The object a reference leads to; null when there is no such reference. */
+    @Nullable
+    String resolve(String reference) throws IOException, AbsentException {
+        String name = reference;
+        for (int link = 0; link < MOST_LINKS; link++) {
+            String content = content(name);
+            if (content == null) {
+                return null;
+            }
+            if (!content.startsWith("ref:")) {
+                if (!format.isName(content)) {
+                    throw new AbsentException("unreadable-head");
+                }
+                return content;
+            }
+            name = checked(content.substring(4).strip());
+        }
+        throw new AbsentException("unreadable-head");
+    }
+
+    /** The shortest name that still means this reference, as {@code git symbolic-ref --short} prints it. */
+    String shortName(String reference) throws IOException, AbsentException {
+        String[] prefixes = {"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"};
+        if (reference.startsWith("refs/remotes/") && reference.endsWith("/HEAD")) {
+            String name = reference.substring(13, reference.length() - 5);
+            if (!isTaken(name, prefixes, prefixes.length, -1)) {
+                return name;
+            }
+        }
+        for (int rule = prefixes.length - 1; rule > 0; rule--) {
+            if (reference.startsWith(prefixes[rule])) {
+                String name = reference.substring(prefixes[rule].length());
+                if (!isTaken(name, prefixes, rule, rule)) {
+                    return name;
+                }
+            }
+        }
+        return reference;
+    }
+
+    private boolean isTaken(String name, String[] prefixes, int until, int except) throws IOException, AbsentException {
+        for (int rule = 0; rule < until; rule++) {
+            if (rule != except && content(prefixes[rule] + name) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String content(String name) throws IOException {
+        Path file = place(name).resolve(name);
+        if (Files.isSymbolicLink(file)) {
+            String target = Files.readSymbolicLink(file).toString();
+            if (target.startsWith("refs/")) {
+                return "ref: " + target;
+            }
+        }
+        String text = SmallFile.textIfThere(file);
+        if (text != null) {
+            return text.strip();
+        }
+        return name.startsWith("refs/") ? ofPacked(name) : null;
+    }
+
+    /** A few references belong to the work tree, all others to the repository. */
+    private Path place(String name) {
+        boolean shared = name.startsWith("refs/")
+                && !name.startsWith("refs/worktree/")
+                && !name.startsWith("refs/bisect/")
+                && !name.startsWith("refs/rewritten/");
+        return shared ? commonDirectory : gitDirectory;
+    }
+
+    private @Nullable String ofPacked(String name) throws IOException {
+        String text = packed();
+        int at = text.indexOf(" " + name + "\n");
+        int start = at - 2 * format.length();
+        return start >= 0 && (start == 0 || text.charAt(start - 1) == '\n') ? text.substring(start, at) : null;
+    }
+
+    private String packed() throws IOException {
+        String text = packed;
+        if (text == null) {
+            text = SmallFile.textIfThere(commonDirectory.resolve("packed-refs"));
+            text = text == null ? "" : text;
+            packed = text;
+        }
+        return text;
+    }
+
+    /** True where some object stands in for another. */
+    boolean hasReplacements() throws IOException {
+        return Files.isDirectory(commonDirectory.resolve("refs/replace")) || packed().contains(" refs/replace/");
+    }
+
+    private static String checked(String name) throws AbsentException {
+        // A reference's name becomes a path: one that leads elsewhere is none.
+        boolean leaves = name.startsWith("/") || name.contains("..") || name.isEmpty() || name.indexOf('\0') >= 0;
+        if (leaves) {
+            throw new AbsentException("unreadable-head");
+        }
+        return name;
+    }
+}

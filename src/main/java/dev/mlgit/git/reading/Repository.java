@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import dev.mlgit.core.env.Environment;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** One repository with a work tree, read piece by piece as it is asked. */
+final class Repository {
+    private static final String HEADS = "refs/heads/";
+
+    private final Layout layout;
+    private final Environment environment;
+    private final References references;
+    private @Nullable GitConfig config;
+
+    Repository(Layout layout, Environment environment) {
+        this.layout = layout;
+        this.environment = environment;
+        this.references = new References(layout.gitDirectory(), layout.commonDirectory(), layout.format());
+    }
+
+    Layout layout() {
+        return layout;
+    }
+
+    Environment environment() {
+        return environment;
+    }
+
+    References references() {
+        return references;
+    }
+
+    GitConfig config() throws AbsentException {
+        GitConfig known = config;
+        if (known == null) {
+            try {
+                known = new ConfigFiles(environment, layout.gitDirectory(), branch())
+                        .all(layout.commonDirectory(), layout.worktreeConfig());
+            } catch (IOException broken) {
+                throw new AbsentException("unreadable-config");
+            }
+            config = known;
+        }
+        return known;
+    }
+
+    /** The branch HEAD is on, without {@code refs/heads/}; empty where it is on none. */
+    String branch() throws IOException, AbsentException {
+        String target = references.headTarget();
+        return target.startsWith(HEADS) ? target.substring(HEADS.length()) : "";
+    }
+
+    boolean isDirty(boolean asksUntracked) throws IOException, AbsentException {
+        boolean untracked = asksUntracked && showsUntracked();
+        Path file = layout.gitDirectory().resolve("index");
+        // Taken before the content: a younger index then makes more files be compared, never fewer.
+        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+        Index index = Index.read(file, layout.format());
+        try (var objects = new Objects(layout, references)) {
+            String commit = references.resolve("HEAD");
+            String tree = commit == null ? null : objects.treeOf(commit);
+            Scope scope = Scope.of(layout.workTree(), layout.directory());
+            if (new TreeDifference(index, objects).exists(tree, scope.prefix())) {
+                return true;
+            }
+            var content = new Content(objects, layout, environment, config());
+            var check = new EntryCheck(index, time, content, config());
+            return new WorkTreeStatus(this, index, check, untracked).isDirty();
+        }
+    }
+
+    /** The repository in a submodule's directory; null where it is not checked out. */
+    @Nullable
+    Repository submodule(Path directory) throws IOException, AbsentException {
+        Path marker = directory.resolve(".git");
+        Path gitDirectory = marker;
+        if (Files.isRegularFile(marker)) {
+            Path target = LayoutReader.pointedTo(marker);
+            if (target == null) {
+                return null;
+            }
+            gitDirectory = target;
+        }
+        if (!LayoutReader.isGitDirectory(gitDirectory)) {
+            return null;
+        }
+        Path real = directory.toRealPath();
+        return new Repository(
+                new LayoutReader(environment).read(real, real, marker, gitDirectory.toRealPath()), environment);
+    }
+
+    /** True for a directory that is a repository of its own. */
+    boolean isNested(Path directory) throws IOException {
+        Path marker = directory.resolve(".git");
+        if (Files.isRegularFile(marker)) {
+            Path target = LayoutReader.pointedTo(marker);
+            return target != null && LayoutReader.isGitDirectory(target);
+        }
+        return Files.isDirectory(marker) && LayoutReader.isGitDirectory(marker);
+    }
+
+    private boolean showsUntracked() throws AbsentException {
+        String shown = config().text("status", "showuntrackedfiles");
+        if (shown == null || shown.equals("normal") || shown.equals("all")) {
+            return true;
+        }
+        if (shown.equals("no")) {
+            return false;
+        }
+        return GitConfig.truth(shown);
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What the file system knows of a file; a symbolic link is itself one. */
+final class Stat {
+    private static final int TYPE = 0170000;
+    private static final int REGULAR = 0100000;
+    private static final int LINK = 0120000;
+    private static final int DIRECTORY = 0040000;
+
+    private final int mode;
+    private final long size;
+    private final int inode;
+    private final Instant modified;
+    private final Instant changed;
+
+    private Stat(Map<String, Object> values) {
+        this.mode = (Integer) values.get("mode");
+        this.size = (Long) values.get("size");
+        this.inode = (int) (long) (Long) values.get("ino");
+        this.modified = ((FileTime) values.get("lastModifiedTime")).toInstant();
+        this.changed = ((FileTime) values.get("ctime")).toInstant();
+    }
+
+    /** Null where there is no file, or none any more. */
+    static @Nullable Stat of(Path file) throws IOException {
+        try {
+            return new Stat(
+                    Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException gone) {
+            return null;
+        }
+    }
+
+    boolean isRegular() {
+        return (mode & TYPE) == REGULAR;
+    }
+
+    boolean isLink() {
+        return (mode & TYPE) == LINK;
+    }
+
+    boolean isDirectory() {
+        return (mode & TYPE) == DIRECTORY;
+    }
+
+    boolean isExecutable() {
+        return (mode & 0100) != 0;
+    }
+
+    long size() {
+        return size;
+    }
+
+    /** The low 32 bits, all that the index keeps. */
+    int inode() {
+        return inode;
+    }
+
+    Instant modified() {
+        return modified;
+    }
+
+    Instant changed() {
+        return changed;
+    }
+}
