@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.checkout.CloneCommand;
+import dev.mlgit.checkout.CloneRepository;
+import dev.mlgit.checkout.KeyPassphrases;
+import dev.mlgit.git.JGitRemote;
+import dev.mlgit.ssh.MinaHostKeys;
+import dev.mlgit.ssh.MinaLoginKeys;
 import java.util.List;
+import java.util.Optional;
 
 /** Wires cloning and the Git adapters. */
 final class CloneWiring {
@@ -11,11 +18,24 @@ final class CloneWiring {
         this.wiring = wiring;
     }
 
-    Wiring wiring() {
-        return wiring;
+    List<CommandEntry> commands() {
+        return List.of(CommandEntry.command(
+                "clone", "Repositories", () -> new CloneCommand(wiring.invocation(), this::cloneRepository)));
     }
 
-    List<CommandEntry> commands() {
-        return List.of();
+    private CloneRepository cloneRepository(Optional<String> passphraseFile) {
+        var invocation = wiring.invocation();
+        var console = invocation.console();
+        var passphrases = new KeyPassphrases(
+                console,
+                passphraseFile.map(
+                        file -> () -> PassphraseFile.read(file, invocation.environment(), wiring.terminal())));
+        var remote = new JGitRemote(
+                invocation.environment(),
+                console,
+                trust -> wiring.hosts().verifier(trust),
+                MinaHostKeys::offered,
+                new MinaLoginKeys(console, passphrases));
+        return new CloneRepository(invocation.environment(), console, remote, new ProcessInterruption());
     }
 }

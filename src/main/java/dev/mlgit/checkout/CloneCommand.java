@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.hostkey.TrustOptions;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlgit clone URL [DIRECTORY]}. */
+@Command(name = "clone", header = "Clone a repository over SSH, https, or from a path.")
+public final class CloneCommand implements Callable<Integer> {
+    private final Invocation invocation;
+    private final Function<Optional<String>, CloneRepository> cloneRepository;
+
+    @Parameters(paramLabel = "URL", index = "0", description = "git@HOST:OWNER/REPOSITORY, an address or a path.")
+    String url = "";
+
+    @Parameters(
+            paramLabel = "DIRECTORY",
+            index = "1",
+            arity = "0..1",
+            description = "Where to; by default the repository's name.")
+    @Nullable
+    String directory;
+
+    @Option(
+            names = {"-b", "--branch"},
+            paramLabel = "BRANCH",
+            description = "Check out this branch or tag.")
+    @Nullable
+    String branch;
+
+    @Option(names = "--depth", paramLabel = "N", description = "Only the last N commits.")
+    @Nullable
+    Integer depth;
+
+    @Option(
+            names = {"--recurse-submodules", "--recursive"},
+            description = "Clone the submodules too.")
+    boolean submodules;
+
+    @Option(
+            names = "--accept-host-key",
+            paramLabel = "FINGERPRINT",
+            description = "Trust a new host with this key: SHA256:...")
+    @Nullable
+    String acceptHostKey;
+
+    @Option(names = "--accept-new", description = "Trust a host that is not known yet, never a changed key.")
+    boolean acceptNew;
+
+    @Option(names = "-i", paramLabel = "KEYFILE", description = "Log in with this private key.")
+    @Nullable
+    String keyFile;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "Read the key's passphrase from FILE, or - for standard input.")
+    @Nullable
+    String passphraseFile;
+
+    /** @param cloneRepository the use case, for the value of {@code --passphrase-file} */
+    public CloneCommand(Invocation invocation, Function<Optional<String>, CloneRepository> cloneRepository) {
+        this.invocation = invocation;
+        this.cloneRepository = cloneRepository;
+    }
+
+    @Override
+    public Integer call() {
+        var useCase = cloneRepository.apply(Optional.ofNullable(passphraseFile));
+        if (invocation.dryRun()) {
+            CloneView.ofOrder(useCase.check(toRequest())).printTo(invocation);
+            return 0;
+        }
+        CloneView.ofResult(useCase.run(toRequest())).printTo(invocation);
+        return 0;
+    }
+
+    private CloneRequest toRequest() {
+        return new CloneRequest(
+                url,
+                Optional.ofNullable(directory),
+                Optional.ofNullable(branch),
+                Depth.of(depth),
+                submodules,
+                new TrustOptions(Optional.ofNullable(acceptHostKey).map(Fingerprint::new), acceptNew),
+                Optional.ofNullable(keyFile));
+    }
+}

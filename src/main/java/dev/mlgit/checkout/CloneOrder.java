@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+import dev.mlgit.hostkey.TrustOptions;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A clone that has been checked and may begin.
+ *
+ * @param directory an empty directory
+ * @param keyFile the only private key to log in with; empty for those of the SSH configuration
+ */
+public record CloneOrder(
+        RepositoryUrl url,
+        Path directory,
+        Optional<String> branch,
+        OptionalInt depth,
+        boolean submodules,
+        TrustOptions trust,
+        Optional<Path> keyFile) {}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+/** The Git side of a clone. */
+public interface GitRemote {
+    /**
+     * Makes a repository of the order's empty directory and fills it; shows progress as git does.
+     *
+     * @param stop becomes true when the user wants it to end; the calling thread is interrupted then
+     * @throws dev.mlgit.core.error.MlgitException when it fails; the directory may hold anything then
+     */
+    ClonedRepository cloneInto(CloneOrder order, StopSignal stop);
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Where the passphrase of a key comes from: a file, or the person at the terminal. */
+public final class KeyPassphrases {
+    /** As often as ssh asks. */
+    public static final int ATTEMPTS = 3;
+
+    private final Console console;
+    private final Optional<Supplier<char[]>> file;
+
+    /** @param file reads {@code --passphrase-file}; the characters are wiped by whoever asked */
+    public KeyPassphrases(Console console, Optional<Supplier<char[]>> file) {
+        this.console = console;
+        this.file = file;
+    }
+
+    /**
+     * The passphrase to try; the caller wipes it.
+     *
+     * @param attempt counted from 1
+     */
+    public char[] passphrase(Path key, int attempt) {
+        if (file.isPresent()) {
+            if (attempt > 1) {
+                throw MlgitException.authentication(
+                        "the passphrase in the file does not open the key " + key,
+                        "write the right passphrase to the file given with --passphrase-file");
+            }
+            return file.get().get();
+        }
+        if (!console.interactive()) {
+            throw MlgitException.authentication(
+                    "the key " + key + " needs a passphrase, and nobody can be asked",
+                    "give it in a file: --passphrase-file FILE, or - for standard input");
+        }
+        if (attempt > ATTEMPTS) {
+            throw MlgitException.authentication(
+                    "wrong passphrase for the key " + key + " (" + ATTEMPTS + " tries)",
+                    "a new key, if the passphrase is lost: mlgit keygen");
+        }
+        return console.askSecret("Enter passphrase for key '" + key + "': ");
+    }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+import dev.mlgit.core.error.MlgitException;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The directory of a clone, and what has to go when the clone fails: exactly what this call made. */
+final class TargetDirectory {
+    private static final int MOST_PASSES = 50;
+
+    private final Path directory;
+    private final List<Path> made;
+
+    private TargetDirectory(Path directory, List<Path> made) {
+        this.directory = directory;
+        this.made = made;
+    }
+
+    /** Fails when there is something at this path that is not an empty directory. */
+    static void requireFree(Path directory, String shown) {
+        if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (Files.isDirectory(directory) && isEmpty(directory)) {
+            return;
+        }
+        throw MlgitException.failed(
+                "destination path '" + shown + "' already exists and is not an empty directory",
+                "clone into another directory: mlgit clone URL DIRECTORY");
+    }
+
+    /** Makes the directory and the parents that are missing. */
+    static TargetDirectory create(Path directory) {
+        List<Path> missing = new ArrayList<>();
+        for (Path next = directory; next != null && !Files.exists(next); next = next.getParent()) {
+            missing.add(0, next);
+        }
+        List<Path> made = new ArrayList<>();
+        var target = new TargetDirectory(directory, made);
+        for (Path next : missing) {
+            try {
+                Files.createDirectory(next);
+                made.add(next);
+            } catch (IOException failure) {
+                target.discard();
+                throw MlgitException.failed("cannot make the directory " + next + ": " + FileFailure.reason(failure))
+                        .causedBy(failure);
+            }
+        }
+        return target;
+    }
+
+    /** Removes what is in the directory, and the directories that {@link #create} made. */
+    void discard() {
+        try {
+            emptyAgainstWriters();
+            for (int index = made.size() - 1; index >= 0; index--) {
+                Files.deleteIfExists(made.get(index));
+            }
+        } catch (DirectoryNotEmptyException usedByOthers) {
+            // Somebody else put something into a parent that this call made: theirs to keep.
+            return;
+        } catch (IOException failure) {
+            throw MlgitException.failed(
+                            "cannot remove the unfinished clone in " + directory + ": " + FileFailure.reason(failure),
+                            "rm -rf " + directory)
+                    .causedBy(failure);
+        }
+    }
+
+    /** Whoever was writing may still finish a file after the first pass. */
+    private void emptyAgainstWriters() throws IOException {
+        for (int pass = 1; ; pass++) {
+            try {
+                empty(directory);
+                return;
+            } catch (DirectoryNotEmptyException stillWritten) {
+                if (pass == MOST_PASSES) {
+                    throw stillWritten;
+                }
+            }
+        }
+    }
+
+    private static boolean isEmpty(Path directory) {
+        try (var entries = Files.newDirectoryStream(directory)) {
+            return !entries.iterator().hasNext();
+        } catch (IOException unreadable) {
+            throw MlgitException.failed(
+                            "cannot read the directory " + directory + ": " + FileFailure.reason(unreadable))
+                    .causedBy(unreadable);
+        }
+    }
+
+    private static void empty(Path root) throws IOException {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        Files.walkFileTree(root, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.deleteIfExists(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+                if (failure instanceof NoSuchFileException) {
+                    return FileVisitResult.CONTINUE;
+                }
+                throw failure;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                if (!visited.equals(root)) {
+                    Files.deleteIfExists(visited);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git;
+
+import dev.mlgit.checkout.StopSignal;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.nio.file.FileSystemException;
+import java.text.MessageFormat;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.internal.JGitText;
+
+/** Why a clone failed, in the user's words. */
+final class CloneFailure {
+    private CloneFailure() {}
+
+    static boolean saysBranchNotFound(Throwable failure) {
+        String message = failure.getMessage();
+        String start = MessageFormat.format(JGitText.get().remoteBranchNotFound, "");
+        return message != null && message.contains(start.substring(0, Math.min(start.length(), 14)));
+    }
+
+    /** @param url without a password */
+    static MlgitException explain(String url, Throwable failure, StopSignal stop) {
+        if (stop.stopped()) {
+            return RepositoryClone.stopped().causedBy(failure);
+        }
+        var known = ConnectionFailure.find(failure, MlgitException.class);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        var absent = ConnectionFailure.find(failure, NoRemoteRepositoryException.class);
+        if (absent.isPresent()) {
+            return MlgitException.failed(
+                            "no repository at " + url + ": " + shortened(absent.get(), url),
+                            "check the address, and that your account may read it")
+                    .causedBy(failure);
+        }
+        String reason = ConnectionFailure.reason(failure);
+        if (reason.contains("not authorized") || reason.contains("no CredentialsProvider")) {
+            return MlgitException.authentication(
+                            "the server wants a login for " + url,
+                            "clone over SSH: mlgit clone git@HOST:OWNER/REPOSITORY")
+                    .causedBy(failure);
+        }
+        if (ConnectionFailure.find(failure, EOFException.class).isPresent()) {
+            return MlgitException.failed("the connection broke in the middle of " + url, "try again")
+                    .causedBy(failure);
+        }
+        if (ConnectionFailure.find(failure, InterruptedIOException.class).isPresent()) {
+            return Thread.interrupted()
+                    ? RepositoryClone.stopped().causedBy(failure)
+                    : MlgitException.failed("no data from the server for " + url + " for five minutes", "try again")
+                            .causedBy(failure);
+        }
+        var file = ConnectionFailure.find(failure, FileSystemException.class);
+        if (file.isPresent()) {
+            return MlgitException.failed("cannot write the clone: " + message(file.get()))
+                    .causedBy(failure);
+        }
+        return MlgitException.failed("cannot clone " + url + ": " + reason).causedBy(failure);
+    }
+
+    /** JGit begins its messages with the address. */
+    private static String shortened(Throwable failure, String url) {
+        String safe = message(failure);
+        return safe.startsWith(url + ": ") ? safe.substring(url.length() + 2) : safe;
+    }
+
+    private static String message(Throwable failure) {
+        String message = failure.getMessage();
+        return SafeText.line(message == null ? failure.getClass().getSimpleName() : message);
+    }
+}

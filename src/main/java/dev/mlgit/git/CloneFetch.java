@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git;
+
+import dev.mlgit.checkout.StopSignal;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.jgit.lib.NullProgressMonitor;
+import org.eclipse.jgit.lib.ProgressMonitor;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.RefSpec;
+import org.eclipse.jgit.transport.TagOpt;
+import org.eclipse.jgit.transport.Transport;
+import org.eclipse.jgit.transport.URIish;
+
+/** The first fetch into a fresh repository, and the remote it is configured with. */
+final class CloneFetch {
+    static final String REMOTE = "origin";
+
+    private final Repository repository;
+    private final URIish uri;
+    private final String url;
+    private final Connections connections;
+    private final Console console;
+    private final StopSignal stop;
+
+    /** @param url as it is written to the configuration */
+    CloneFetch(
+            Repository repository, URIish uri, String url, Connections connections, Console console, StopSignal stop) {
+        this.repository = repository;
+        this.uri = uri;
+        this.url = url;
+        this.connections = connections;
+        this.console = console;
+        this.stop = stop;
+    }
+
+    FetchResult run(Optional<String> branch, OptionalInt depth) throws IOException {
+        try (Transport transport = Transport.open(repository, uri)) {
+            connections.configure(transport);
+            RefSpec specification = specification(transport, branch, depth);
+            configureRemote(specification);
+            transport.setTagOpt(depth.isPresent() ? TagOpt.AUTO_FOLLOW : TagOpt.FETCH_TAGS);
+            depth.ifPresent(transport::setDepth);
+            // Naming a branch, even none, tells JGit that this is a first fetch: no reflog for the tracking branches.
+            FetchResult result = transport.fetch(monitor(), List.of(specification), branch.orElse(""));
+            Files.deleteIfExists(repository.getDirectory().toPath().resolve("FETCH_HEAD"));
+            result.getMessages()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .forEach(line -> console.status("remote: " + line));
+            return result;
+        } catch (org.eclipse.jgit.errors.TransportException | RuntimeException failure) {
+            throw explain(failure, branch);
+        }
+    }
+
+    private MlgitException explain(Exception failure, Optional<String> branch) {
+        if (branch.isPresent() && CloneFailure.saysBranchNotFound(failure)) {
+            return MlgitException.failed(
+                            "the repository has no branch or tag '" + branch.get() + "'",
+                            "clone without -b to get its default branch")
+                    .causedBy(failure);
+        }
+        return CloneFailure.explain(url, failure, stop);
+    }
+
+    /** All branches; with a depth only the one that is wanted, as git does. */
+    private RefSpec specification(Transport transport, Optional<String> branch, OptionalInt depth) throws IOException {
+        if (depth.isEmpty()) {
+            return new RefSpec("+refs/heads/*:refs/remotes/" + REMOTE + "/*");
+        }
+        Optional<String> wanted = wantedRef(transport, branch);
+        if (wanted.isEmpty()) {
+            return new RefSpec("+refs/heads/*:refs/remotes/" + REMOTE + "/*");
+        }
+        String name = wanted.get();
+        return name.startsWith("refs/heads/")
+                ? new RefSpec("+" + name + ":refs/remotes/" + REMOTE + "/" + name.substring("refs/heads/".length()))
+                : new RefSpec("+" + name + ":" + name);
+    }
+
+    private Optional<String> wantedRef(Transport transport, Optional<String> branch) throws IOException {
+        try (FetchConnection connection = transport.openFetch()) {
+            Collection<Ref> refs = connection.getRefs();
+            if (branch.isPresent()) {
+                return refs.stream()
+                        .map(Ref::getName)
+                        .filter(name ->
+                                name.equals("refs/heads/" + branch.get()) || name.equals("refs/tags/" + branch.get()))
+                        .sorted()
+                        .findFirst();
+            }
+            return RemoteHead.choose(refs, Optional.empty()).branch();
+        }
+    }
+
+    private void configureRemote(RefSpec specification) throws IOException {
+        var config = repository.getConfig();
+        config.setString("remote", REMOTE, "url", url);
+        config.setString("remote", REMOTE, "fetch", specification.toString());
+        config.save();
+    }
+
+    /** The one that shows nothing also tells the server to send no progress. */
+    private ProgressMonitor monitor() {
+        var progress = console.progress();
+        return progress.visible() ? new CloneProgress(progress, stop) : NullProgressMonitor.INSTANCE;
+    }
+}

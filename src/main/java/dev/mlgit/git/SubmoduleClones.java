@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git;
+
+import dev.mlgit.checkout.RepositoryUrl;
+import dev.mlgit.checkout.StopSignal;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.Console;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.eclipse.jgit.errors.ConfigInvalidException;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.submodule.SubmoduleWalk;
+import org.eclipse.jgit.transport.FetchResult;
+import org.eclipse.jgit.transport.URIish;
+
+/**
+ * Clones the submodules of a checked out repository, and theirs. What a repository says of its submodules is somebody
+ * else's text: names, paths and addresses are checked before anything is made of them.
+ */
+final class SubmoduleClones {
+    private static final int MOST_LEVELS = 32;
+
+    private final Repository repository;
+    private final URIish uri;
+    private final Connections connections;
+    private final Console console;
+    private final StopSignal stop;
+    private final int level;
+
+    SubmoduleClones(Repository repository, URIish uri, Connections connections, Console console, StopSignal stop) {
+        this(repository, uri, connections, console, stop, 1);
+    }
+
+    private SubmoduleClones(
+            Repository repository, URIish uri, Connections connections, Console console, StopSignal stop, int level) {
+        this.repository = repository;
+        this.uri = uri;
+        this.connections = connections;
+        this.console = console;
+        this.stop = stop;
+        this.level = level;
+    }
+
+    void run() throws IOException {
+        if (level > MOST_LEVELS) {
+            throw MlgitException.refused("submodules are nested more than " + MOST_LEVELS + " levels deep");
+        }
+        if (level == 1) {
+            repository.getConfig().setString("submodule", null, "active", ".");
+            repository.getConfig().save();
+        }
+        try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
+            while (walk.next()) {
+                cloneOne(walk);
+            }
+        } catch (ConfigInvalidException malformed) {
+            throw MlgitException.failed("the file .gitmodules of the repository cannot be read")
+                    .causedBy(malformed);
+        }
+    }
+
+    private void cloneOne(SubmoduleWalk walk) throws IOException, ConfigInvalidException {
+        String path = walk.getPath();
+        String url = walk.getModulesUrl();
+        if (walk.getModulesPath() == null || url == null) {
+            console.warn("no address for the submodule '" + path + "' in .gitmodules: left out");
+            return;
+        }
+        String name = SubmoduleName.checked(walk.getModuleName());
+        SubmoduleName.checkPath(path);
+        RepositoryUrl address = SubmoduleAddress.resolve(url, uri, path, repository);
+        console.status("Submodule '" + name + "' (" + address.text() + ") registered for path '" + path + "'");
+        repository.getConfig().setString("submodule", name, "url", address.text());
+        repository.getConfig().save();
+        cloneInto(name, path, address, walk.getObjectId());
+    }
+
+    private void cloneInto(String name, String path, RepositoryUrl address, ObjectId commit) throws IOException {
+        Path workTree = repository.getWorkTree().toPath().resolve(path);
+        Path gitDirectory =
+                repository.getDirectory().toPath().resolve("modules").resolve(name);
+        requireRealDirectories(workTree);
+        console.status("Cloning into '" + workTree + "'...");
+        Files.createDirectories(gitDirectory);
+        URIish target = Uris.of(address);
+        try (Repository submodule = FreshRepository.createApart(gitDirectory, workTree)) {
+            var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
+            FetchResult fetched = fetch.run(Optional.empty(), OptionalInt.empty());
+            RemoteHead head = RemoteHead.choose(fetched, Optional.empty());
+            var checkout = new FirstCheckout(submodule, address.text(), console, stop);
+            checkout.branchOnly(head);
+            if (!submodule.getObjectDatabase().has(commit)) {
+                throw MlgitException.failed(
+                        "the submodule '" + path + "' has no commit " + commit.name() + " at " + address.text());
+            }
+            checkout.detached(commit);
+            console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
+            new SubmoduleClones(submodule, target, connections, console, stop, level + 1).run();
+        }
+    }
+
+    /** A symbolic link on the way would lead out of the work tree. */
+    private void requireRealDirectories(Path workTree) {
+        Path root = repository.getWorkTree().toPath();
+        for (Path next = workTree; next != null && !next.equals(root); next = next.getParent()) {
+            if (Files.isSymbolicLink(next)) {
+                throw MlgitException.refused("the submodule path " + workTree + " leads through a symbolic link");
+            }
+        }
+    }
+}
