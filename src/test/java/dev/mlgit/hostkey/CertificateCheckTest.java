@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CertificateCheckTest {
+    private static final HostPort HOST = new HostPort("git.example.org", 2222);
+    private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
+    private static final Instant TO = Instant.parse("2027-01-01T00:00:00Z");
+
+    @Test
+    void isGoodFromItsFirstSecondUpToItsEnd() {
+        var certificate = certificate(List.of("git.example.org"), List.of());
+
+        assertThat(CertificateCheck.problem(certificate, HOST, FROM.minusSeconds(1)))
+                .hasValue("not yet valid, before 2026-01-01T00:00:00Z");
+        assertThat(CertificateCheck.problem(certificate, HOST, FROM)).isEmpty();
+        assertThat(CertificateCheck.problem(certificate, HOST, TO.minusSeconds(1)))
+                .isEmpty();
+        assertThat(CertificateCheck.problem(certificate, HOST, TO)).hasValue("expired on 2027-01-01T00:00:00Z");
+    }
+
+    @Test
+    void isGoodForTheHostsItNamesWithoutTheirPort() {
+        assertThat(CertificateCheck.problem(certificate(List.of("a", "*.example.org"), List.of()), HOST, FROM))
+                .isEmpty();
+        assertThat(CertificateCheck.problem(certificate(List.of("a", "b.org"), List.of()), HOST, FROM))
+                .hasValue("it is for a, b.org, not for git.example.org");
+        assertThat(CertificateCheck.problem(certificate(List.of(), List.of()), HOST, FROM))
+                .hasValue("it names no host");
+    }
+
+    @Test
+    void isNoGoodWithACriticalOption() {
+        assertThat(CertificateCheck.problem(
+                        certificate(List.of("git.example.org"), List.of("force-command")), HOST, FROM))
+                .hasValue("it has critical options no client knows: force-command");
+    }
+
+    private static HostCertificate certificate(List<String> principals, List<String> criticalOptions) {
+        return new HostCertificate(HostKeys.AUTHORITY, principals, FROM, TO, criticalOptions);
+    }
+}
