@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.hostkey.FindHostCommand;
+import dev.mlgit.hostkey.FindKnownHosts;
+import dev.mlgit.hostkey.HostGroupCommand;
 import dev.mlgit.hostkey.HostKeyVerifier;
 import dev.mlgit.hostkey.KnownHostsFiles;
+import dev.mlgit.hostkey.ListHostsCommand;
 import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
 import java.nio.file.Path;
@@ -22,11 +26,28 @@ final class HostWiring {
     /** Decides about servers' keys, asking on this command's terminal. */
     HostKeyVerifier verifier(TrustOptions options) {
         var environment = wiring.invocation().environment();
-        var files = KnownHostsFiles.in(environment.sshDirectory(), GLOBAL);
-        return new VerifyHostKey(files, options, wiring.invocation().console(), environment, wiring.clock());
+        return new VerifyHostKey(files(), options, wiring.invocation().console(), environment, wiring.clock());
     }
 
     List<CommandEntry> commands() {
-        return List.of();
+        return List.of(new CommandEntry(
+                "host",
+                "Keys and hosts",
+                HostGroupCommand::new,
+                List.of(
+                        CommandEntry.command(
+                                "find", "Keys and hosts", () -> new FindHostCommand(wiring.invocation(), this::find)),
+                        CommandEntry.command(
+                                "list",
+                                "Keys and hosts",
+                                () -> new ListHostsCommand(wiring.invocation(), this::find)))));
+    }
+
+    private FindKnownHosts find() {
+        return new FindKnownHosts(files());
+    }
+
+    private KnownHostsFiles files() {
+        return KnownHostsFiles.in(wiring.invocation().environment().sshDirectory(), GLOBAL);
     }
 }

@@ -53,7 +53,7 @@ public final class Program {
         if (command instanceof RootCommand) {
             return withoutCommand(called, tree, wiring);
         }
-        if (called.isUsageHelpRequested() || command instanceof GroupCommand) {
+        if (called.isUsageHelpRequested() || !(command instanceof Callable)) {
             terminal.writeOut(CommandHelp.of(line));
             return 0;
         }

@@ -392,6 +392,34 @@ class VerifyHostKeyTest {
     }
 
     @Test
+    void saysWhyACertificateDoesNotCount() throws IOException {
+        write("@cert-authority *.example.org " + HostKeys.line(HostKeys.AUTHORITY) + "\n");
+        var certificate = new HostCertificate(
+                HostKeys.AUTHORITY,
+                List.of("git.example.org"),
+                Instant.EPOCH,
+                Instant.parse("2026-01-01T00:00:00Z"),
+                List.of());
+        var console = TestConsole.typing("yes");
+        new VerifyHostKey(
+                        files,
+                        TrustOptions.ask(),
+                        console,
+                        TestEnvironment.at(home),
+                        InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")))
+                .verify(PLAIN, ADDRESS, new OfferedHostKey(HostKeys.ED25519, Optional.of(certificate)));
+
+        assertScreen(console.terminal().error(), """
+                warning: the host certificate of git.example.org does not count: expired on 2026-01-01T00:00:00Z
+                The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
+                ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                This key is not known by any other names.
+                Are you sure you want to continue connecting (yes/no/[fingerprint])? yes
+                Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
+                """);
+    }
+
+    @Test
     void aHostNameThatMeansMoreThanOneHostIsNeverWritten() {
         assertScreen(
                 outcome(TestConsole.silent(), acceptNew(), new HostPort("*", 22), HostKeys.ED25519),

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlgit.testkit.TestConsole;
+import dev.mlgit.testkit.TestEnvironment;
+import dev.mlgit.testkit.TestInvocation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ListHostsCommandTest {
+    @TempDir
+    private Path home;
+
+    @Test
+    void listsTheUsersFilesBeforeTheMachines() throws IOException {
+        var files = KnownHostsFiles.in(home.resolve("user"), home.resolve("machine"));
+        for (Path file : files.global()) {
+            write(file, "machine " + HostKeys.line(HostKeys.RSA));
+        }
+        write(
+                files.user().get(1),
+                "|1|F1E1KeoE/eEWhi10WpGv4OdiO6Y=|3988QV0VE8wmZL7suNrYQLITLCg= " + HostKeys.line(HostKeys.ED25519));
+        write(files.own(), "@cert-authority *.example.org " + HostKeys.line(HostKeys.ECDSA));
+        var console = TestConsole.silent();
+
+        int exitCode = new ListHostsCommand(
+                        new TestInvocation(TestEnvironment.at(home), console), () -> new FindKnownHosts(files))
+                .call();
+
+        assertThat(exitCode).isZero();
+        assertThat(console.terminal().out().replace(home.toString(), "HOME")).isEqualTo("""
+                        HOSTS          KEY      FINGERPRINT                                         MARKER           PLACE
+                        *.example.org  ECDSA    SHA256:EJAb+ez1CdyykmPvgI+cWoP43+PsMDABAOUbXep20Hs  @cert-authority  HOME/user/known_hosts:1
+                        [hashed name]  ED25519  SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM                   HOME/user/known_hosts2:1
+                        machine        RSA      SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ                   HOME/machine/ssh_known_hosts:1
+                        machine        RSA      SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ                   HOME/machine/ssh_known_hosts2:1
+                        """);
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text + "\n");
+    }
+}
