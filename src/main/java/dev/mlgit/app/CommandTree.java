@@ -47,6 +47,7 @@ final class CommandTree {
     private static CommandLine settings(CommandLine line) {
         return line.setCaseInsensitiveEnumValuesAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
+                .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(false)
                 .setPosixClusteredShortOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)
