@@ -4,6 +4,8 @@ package dev.mlgit.core.file;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +45,33 @@ public final class FileWrites {
 
     /** As {@link #replace}, but fails when the target exists, however it came to be there. */
     public static void createNew(Path target, byte[] content, String permissions) throws IOException {
+        Path temporary = Files.createTempFile(
+                parentOf(target),
+                "." + target.getFileName() + ".",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(ownerOnly()));
+        try {
+            write(temporary, content);
+            Files.setPosixFilePermissions(temporary, PosixFilePermissions.fromString(permissions));
+            nameOnce(temporary, target, content, permissions);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncDirectory(parentOf(target));
+    }
+
+    /** A hard link never replaces anything; a file system without them gets the content under the name itself. */
+    private static void nameOnce(Path temporary, Path target, byte[] content, String permissions) throws IOException {
+        try {
+            Files.createLink(target, temporary);
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (FileSystemException | UnsupportedOperationException noHardLinks) {
+            createInPlace(target, content, permissions);
+        }
+    }
+
+    private static void createInPlace(Path target, byte[] content, String permissions) throws IOException {
         Files.createFile(target, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)));
         boolean done = false;
         try {
@@ -54,7 +83,6 @@ public final class FileWrites {
                 Files.deleteIfExists(target);
             }
         }
-        syncDirectory(parentOf(target));
     }
 
     private static Set<PosixFilePermission> ownerOnly() {
