@@ -4,6 +4,7 @@ package dev.mlgit.app;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The command tree of one invocation, built no further than the command line needs. */
 final class CommandTree {
@@ -28,6 +29,7 @@ final class CommandTree {
         for (CommandEntry entry : named.isEmpty() ? entries : named) {
             root.addSubcommand(entry.name(), build(entry));
         }
+        shareDirectoryOption(root, root.getCommandSpec().findOption(GlobalOptions.DIRECTORY));
         return settings(root);
     }
 
@@ -44,10 +46,20 @@ final class CommandTree {
         return line;
     }
 
+    /** {@code keygen -C} is the comment, as ssh-keygen has it; {@code mlgit -C} before it is the directory. */
+    private static void shareDirectoryOption(CommandLine line, OptionSpec directory) {
+        for (CommandLine child : line.getSubcommands().values()) {
+            CommandSpec spec = child.getCommandSpec();
+            if (spec.findOption(GlobalOptions.DIRECTORY) == null) {
+                spec.addOption(OptionSpec.builder(directory).inherited(true).build());
+            }
+            shareDirectoryOption(child, directory);
+        }
+    }
+
     private static CommandLine settings(CommandLine line) {
         return line.setCaseInsensitiveEnumValuesAllowed(false)
                 .setAbbreviatedOptionsAllowed(false)
-                .setExpandAtFiles(false)
                 .setOverwrittenOptionsAllowed(false)
                 .setPosixClusteredShortOptionsAllowed(true)
                 .setUsageHelpAutoWidth(false)

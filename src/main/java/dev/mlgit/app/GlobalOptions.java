@@ -8,6 +8,9 @@ import picocli.CommandLine.ScopeType;
 
 /** The options every command takes, before or after its name. */
 final class GlobalOptions {
+    /** Handed on to the commands by {@link CommandTree}: a command may take the name for something of its own. */
+    static final String DIRECTORY = "-C";
+
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
@@ -26,12 +29,7 @@ final class GlobalOptions {
     @Nullable
     String query;
 
-    @Option(
-            names = "-C",
-            paramLabel = "DIRECTORY",
-            scope = ScopeType.INHERIT,
-            order = 102,
-            description = "Work as if started in DIRECTORY.")
+    @Option(names = DIRECTORY, paramLabel = "DIRECTORY", order = 102, description = "Work as if started in DIRECTORY.")
     @Nullable
     String directory;
 

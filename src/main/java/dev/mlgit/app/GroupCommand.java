@@ -5,4 +5,4 @@ import picocli.CommandLine.Command;
 
 /** A name that only holds other commands, such as {@code key}; called alone it shows its help. */
 @Command(synopsisSubcommandLabel = "COMMAND")
-final class GroupCommand {}
+class GroupCommand {}

@@ -82,10 +82,19 @@ final class SystemTerminal implements Terminal {
 
     @Override
     public byte[] readAllInput() {
+        var all = new WipedBuffer();
+        byte[] part = new byte[8192];
         try {
-            return in.readAllBytes();
+            // Not FileInputStream.readAllBytes: some Javas ask for the file's position first, and a pipe has none.
+            for (int length = in.read(part); length >= 0; length = in.read(part)) {
+                all.write(part, 0, length);
+            }
+            return all.toByteArray();
         } catch (IOException unreadable) {
             throw MlgitException.failed("cannot read standard input").causedBy(unreadable);
+        } finally {
+            all.wipe();
+            Arrays.fill(part, (byte) 0);
         }
     }
 
@@ -130,6 +139,11 @@ final class SystemTerminal implements Terminal {
 
     /** Bytes of a line that may be a passphrase. */
     private static final class WipedBuffer extends ByteArrayOutputStream {
+        /** Large enough for any passphrase: growing would leave a copy behind. */
+        WipedBuffer() {
+            super(8192);
+        }
+
         char[] decode() {
             int length = count > 0 && buf[count - 1] == '\r' ? count - 1 : count;
             var decoded = StandardCharsets.UTF_8.decode(ByteBuffer.wrap(buf, 0, length));
