@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import dev.mlgit.core.error.MlgitException;
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** The directory a key goes to: made when it is {@code ~/.ssh}, refused where files can't be kept private. */
+final class KeyDirectory {
+    private final OwnerOnlyProbe probe;
+    private final Path sshDirectory;
+
+    KeyDirectory(OwnerOnlyProbe probe, Path sshDirectory) {
+        this.probe = probe;
+        this.sshDirectory = sshDirectory;
+    }
+
+    /** True when it is missing and will be made. */
+    boolean isToBeMade(Path directory) {
+        return isSshDirectory(directory) && !Files.exists(directory);
+    }
+
+    /** Makes {@code ~/.ssh} with mode 0700. */
+    void make(Path directory) {
+        try {
+            var ownerOnly = PosixFilePermissions.fromString("rwx------");
+            Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
+            Files.setPosixFilePermissions(directory, ownerOnly);
+        } catch (IOException failure) {
+            throw MlgitException.failed("could not create directory '" + directory + "': " + FileFailure.of(failure))
+                    .causedBy(failure);
+        }
+    }
+
+    /** Takes back {@link #make}; a directory that somebody has put something into stays. */
+    void unmake(Path directory) {
+        try {
+            Files.delete(directory);
+        } catch (DirectoryNotEmptyException inUse) {
+            return;
+        } catch (IOException failure) {
+            throw MlgitException.failed("could not remove directory '" + directory + "': " + FileFailure.of(failure))
+                    .causedBy(failure);
+        }
+    }
+
+    /** Refuses when everybody could read a private key there; fails when nothing can be written there. */
+    void requirePrivacy(KeyPlace place) {
+        Path directory = place.directory();
+        try {
+            if (probe.keepsFilesPrivate(directory)) {
+                return;
+            }
+        } catch (IOException failure) {
+            throw saving(place, failure);
+        }
+        String hint = isSshDirectory(directory)
+                ? "choose a directory on this machine's own disk: mlgit keygen -f DIRECTORY/"
+                        + place.path().getFileName()
+                : "mlgit keygen -f ~/.ssh/" + place.path().getFileName();
+        throw MlgitException.refused(
+                "file modes do not stick in " + directory + ": others could read a private key there", hint);
+    }
+
+    static MlgitException saving(KeyPlace place, IOException failure) {
+        return MlgitException.failed("Saving key \"" + place.shown() + "\" failed: " + FileFailure.of(failure))
+                .causedBy(failure);
+    }
+
+    private boolean isSshDirectory(Path directory) {
+        return directory.equals(sshDirectory.normalize());
+    }
+}

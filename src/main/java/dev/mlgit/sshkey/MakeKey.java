@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Makes an SSH key pair and writes it where OpenSSH looks for it. */
+public final class MakeKey {
+    private final Environment environment;
+    private final KeyDialogue dialogue;
+    private final PassphraseFile passphraseFile;
+    private final PrivateKeyEncoder encoder;
+    private final KeyDirectory directories;
+    private final UserEmail email;
+    private final KeyPairFiles files = new KeyPairFiles();
+
+    public MakeKey(Environment environment, KeyDialogue dialogue, MakeKeyParts parts) {
+        this.environment = environment;
+        this.dialogue = dialogue;
+        this.passphraseFile = parts.passphraseFile();
+        this.encoder = new PrivateKeyEncoder(parts.random(), parts.derivation());
+        this.directories = new KeyDirectory(parts.probe(), environment.sshDirectory());
+        this.email = parts.email();
+    }
+
+    MadeKey run(MakeKeyRequest request) {
+        requireAnswers(request);
+        dialogue.tell("Generating public/private " + request.spec().type() + " key pair.");
+        KeyPlace place = place(request, dialogue.possible());
+        if (!directories.isToBeMade(place.directory())) {
+            return make(request, place);
+        }
+        directories.make(place.directory());
+        dialogue.tell("Created directory '" + place.directory() + "'.");
+        boolean done = false;
+        try {
+            MadeKey made = make(request, place);
+            done = true;
+            return made;
+        } finally {
+            if (!done) {
+                directories.unmake(place.directory());
+            }
+        }
+    }
+
+    /** What {@link #run} would do, without doing any of it. */
+    KeyPlan plan(MakeKeyRequest request) {
+        KeyPlace place = place(request, false);
+        boolean makesDirectory = directories.isToBeMade(place.directory());
+        if (!makesDirectory && !Files.isDirectory(place.directory())) {
+            throw MlgitException.failed("Saving key \"" + place.shown() + "\" failed: No such file or directory");
+        }
+        Optional<KeyPlace> kept = files.existing(place).map(existing -> {
+            if (!request.force()) {
+                throw exists(existing, place);
+            }
+            return files.freeName(place);
+        });
+        return new KeyPlan(request.spec(), place, makesDirectory, kept);
+    }
+
+    private MadeKey make(MakeKeyRequest request, KeyPlace place) {
+        if (Files.isDirectory(place.path())) {
+            throw MlgitException.failed("Saving key \"" + place.shown() + "\" failed: Is a directory");
+        }
+        boolean replaces = mayReplace(request, place);
+        directories.requirePrivacy(place);
+        String comment = request.comment().orElseGet(this::defaultComment);
+        try (Passphrase passphrase = passphrase(request);
+                KeyMaterial key = new KeyGenerator().generate(request.spec())) {
+            byte[] privateText = encoder.encode(key, comment, passphrase, request.rounds());
+            try {
+                Optional<KeyPlace> kept = write(place, privateText, publicText(key, comment), replaces);
+                return new MadeKey(place, request.spec().type(), key.publicKey(), comment, !passphrase.isEmpty(), kept);
+            } finally {
+                Arrays.fill(privateText, (byte) 0);
+            }
+        }
+    }
+
+    private void requireAnswers(MakeKeyRequest request) {
+        if (request.passphrase() instanceof PassphraseChoice.Ask && !dialogue.possible()) {
+            throw MlgitException.usage(
+                    "no passphrase was given and nobody can be asked for one",
+                    "mlgit keygen --passphrase-file FILE",
+                    "mlgit keygen --no-passphrase");
+        }
+    }
+
+    private KeyPlace place(MakeKeyRequest request, boolean mayAsk) {
+        String suggested = environment
+                .sshDirectory()
+                .resolve(request.spec().type().defaultFileName())
+                .toString();
+        String chosen = request.file()
+                .orElseGet(() -> mayAsk
+                        ? Optional.of(dialogue.whereToSave(suggested))
+                                .filter(answer -> !answer.isEmpty())
+                                .orElse(suggested)
+                        : suggested);
+        return new KeyPlace(chosen, environment.path(chosen));
+    }
+
+    private boolean mayReplace(MakeKeyRequest request, KeyPlace place) {
+        Optional<String> existing = files.existing(place);
+        if (existing.isEmpty() || request.force()) {
+            return existing.isPresent();
+        }
+        if (!dialogue.possible()) {
+            throw exists(existing.get(), place);
+        }
+        if (!dialogue.overwrite(existing.get())) {
+            throw MlgitException.failed("the key was not made: " + existing.get() + " stays as it is");
+        }
+        return true;
+    }
+
+    private static MlgitException exists(String existing, KeyPlace place) {
+        return MlgitException.refused(
+                existing + " already exists",
+                "choose another file: mlgit keygen -f FILE",
+                "replace it, keeping the old key as " + place.shown() + ".old: mlgit keygen --force");
+    }
+
+    private Passphrase passphrase(MakeKeyRequest request) {
+        PassphraseChoice choice = request.passphrase();
+        if (choice instanceof PassphraseChoice.FromFile fromFile) {
+            return passphraseFile.read(fromFile.file());
+        }
+        return choice instanceof PassphraseChoice.Ask ? dialogue.newPassphrase() : Passphrase.none();
+    }
+
+    private Optional<KeyPlace> write(KeyPlace place, byte[] privateText, byte[] publicText, boolean replaces) {
+        try {
+            if (replaces) {
+                return Optional.of(files.replace(place, privateText, publicText));
+            }
+            files.create(place, privateText, publicText);
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw KeyDirectory.saving(place, failure);
+        }
+    }
+
+    private String defaultComment() {
+        return email.configured()
+                .map(SafeText::line)
+                .filter(address -> !address.isBlank())
+                .orElseGet(() -> SafeText.line(environment.userName() + "@" + environment.hostName()));
+    }
+
+    private static byte[] publicText(KeyMaterial key, String comment) {
+        return PublicKeyLine.of(key.publicKey(), comment).concat("\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
