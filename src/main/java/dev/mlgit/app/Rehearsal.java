@@ -42,7 +42,7 @@ public final class Rehearsal {
         var files = Map.of(
                 "train.py", "print('loss 0.1')\n".getBytes(StandardCharsets.UTF_8),
                 "README.md", "# A project\n".getBytes(StandardCharsets.UTF_8));
-        new JGitRepositoryMaker().create(stage.resolve("project.git"), files, "first", Instant.EPOCH);
+        new JGitRepositoryMaker(environment).create(stage.resolve("project.git"), files, "first", Instant.EPOCH);
         run(
                 "clone",
                 stage.resolve("project.git").toString(),

@@ -12,6 +12,7 @@ import dev.mlgit.tour.TakeTour;
 import dev.mlgit.tour.TourCommand;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /** Wires the tour: JGit behind MINA as its server, and the whole program as what it runs. */
 final class TourWiring {
@@ -29,7 +30,7 @@ final class TourWiring {
     private TakeTour tour() {
         var parts = new TakeTour.Parts(
                 new MinaGitServer(new JGitPackService()),
-                new JGitRepositoryMaker(),
+                new JGitRepositoryMaker(nobody()),
                 (words, directory, variables, terminal) ->
                         new Program(new SystemEnvironment(variables, directory), terminal).run(words),
                 new HostMachine());
@@ -39,6 +40,11 @@ final class TourWiring {
                 .map(environment::path)
                 .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
         return new TakeTour(parts, wiring.ids(), wiring.clock(), temporary);
+    }
+
+    /** The tour's repository is made without anybody's configuration. */
+    private static Environment nobody() {
+        return new SystemEnvironment(Map.of("HOME", "/nonexistent", "GIT_CONFIG_NOSYSTEM", "1"), Path.of("/"));
     }
 
     /** Where data was asked for, standard output is for that alone, and the story is told to nobody. */

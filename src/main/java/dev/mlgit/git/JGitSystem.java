@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * JGit's view of the machine, through our environment: the configuration of this home, no {@code git} started to find
  * the system's, no probing of the user's directory for its timestamp resolution (decision 0030).
  */
-final class JGitSystem extends SystemReader {
+public final class JGitSystem extends SystemReader {
     private static final AtomicReference<CleanupService> LOOKED_AFTER = new AtomicReference<>();
 
     private final SystemReader process;
@@ -28,7 +28,7 @@ final class JGitSystem extends SystemReader {
     }
 
     /** Must be called before anything else of JGit; calling it again changes the environment. */
-    static synchronized void use(Environment environment) {
+    public static synchronized void use(Environment environment) {
         SystemReader current = SystemReader.getInstance();
         if (current instanceof JGitSystem ours) {
             current = ours.process;

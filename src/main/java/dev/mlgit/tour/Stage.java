@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.tour;
 
+import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Theme;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.function.BooleanSupplier;
 
 /** Runs the commands of the story where the story has got to, shows them, and keeps count of what they showed. */
 final class Stage {
+    private static final int INTERRUPTED = ErrorKind.INTERRUPTED.exitCode();
+
     private final Screen screen;
     private final CommandRunner runner;
     private final Machine machine;
@@ -60,6 +63,9 @@ final class Stage {
     Outcome mlgit(int exitCode, String... words) {
         show(withName(words));
         Outcome outcome = run(RecordingTerminal.showing(screen.sink(), screen.progress(), screen.width()), words);
+        if (outcome.exitCode() == INTERRUPTED) {
+            throw MlgitException.interrupted("the tour was stopped");
+        }
         if (outcome.exitCode() != exitCode) {
             throw failure("exit code " + outcome.exitCode() + " instead of " + exitCode);
         }

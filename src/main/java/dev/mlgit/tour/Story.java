@@ -4,8 +4,8 @@ package dev.mlgit.tour;
 import dev.mlgit.core.id.Fingerprint;
 import dev.mlgit.core.id.SshPublicKey;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The main job from the first key to the record of a run, told by doing it. */
 final class Story {
@@ -88,29 +88,35 @@ final class Story {
 
     private void train() {
         stage.scene("Train");
-        String job = submit("False");
+        stage.mlgit(DONE, submission("submit"));
+        String job = follow("False");
+        stage.check(files.runHolds(job, recorded(job).processFiles()), "the process files its record names are there");
         stage.check(files.trained(job), "outputs/ has a model, and metrics that carry the name of the run");
     }
 
     private void changeAndTrainAgain() {
         stage.scene("Change something, train again");
         stage.shell(EDIT);
-        String job = submit("True");
+        stage.mlgit(DONE, submission("submit", "--query", "name", "-o", "tsv"));
+        String job = follow("True");
         stage.check(files.trained(job), "the new metrics carry the name of the new run");
     }
 
-    /** Submits, follows, and holds the record against what is known to be true; the job's name. */
-    private String submit(String dirty) {
-        var words = new ArrayList<>(List.of("submit", "--"));
-        words.addAll(training);
-        stage.mlgit(DONE, words.toArray(String[]::new));
+    private String[] submission(String... words) {
+        return Stream.of(Stream.of(words), Stream.of("--"), training.stream())
+                .flatMap(part -> part)
+                .toArray(String[]::new);
+    }
+
+    /** Follows the newest job to its end, and holds its record against what is known to be true; the job's name. */
+    private String follow(String dirty) {
         List<String> newest = stage.ask("job", "list", "--query", "[0].name", "-o", "tsv");
         if (newest.size() != 1 || newest.get(0).isBlank()) {
             throw stage.failure("the job is not in 'mlgit job list'");
         }
         String job = newest.get(0);
         stage.mlgit(DONE, "job", "stream", job);
-        RecordedRun run = RecordedRun.of(stage.ask("job", "show", job, "--query", RecordedRun.QUERY, "-o", "tsv"));
+        RecordedRun run = recorded(job);
         stage.check(run.status().equals("Completed"), "the job is Completed");
         stage.check(
                 run.code().equals(code(dirty)),
@@ -126,6 +132,10 @@ final class Story {
         List<String> names = stage.ask("job", "list", "--query", "[].name", "-o", "tsv");
         stage.check(names.size() == 2, "both runs are on record");
         stage.mlgit(DONE, "job", "show", names.get(0), "--query", "properties");
+    }
+
+    private RecordedRun recorded(String job) {
+        return RecordedRun.of(stage.ask("job", "show", job, "--query", RecordedRun.QUERY, "-o", "tsv"));
     }
 
     private List<String> code(String dirty) {

@@ -20,6 +20,11 @@ import java.util.TreeMap;
  */
 record TourDirectory(Path root) {
     private static final int MOST_TRIES = 100;
+    private static final String GIT_CONFIG = """
+            [user]
+            \tname = Ada
+            \temail = ada@example.com
+            """;
     /** What a command may know of the real surroundings; no agent, no Git variable and no other home gets through. */
     private static final Set<String> INHERITED = Set.of(
             "PATH", "LANG", "LC_ALL", "LC_CTYPE", "TERM", "COLUMNS", "NO_COLOR", "TZ", "JAVA_HOME", "MLGIT_JAVA");
@@ -40,6 +45,11 @@ record TourDirectory(Path root) {
     void furnish() {
         make(home());
         make(repositories());
+        try {
+            Files.writeString(home().resolve(".gitconfig"), GIT_CONFIG);
+        } catch (IOException unwritable) {
+            throw MlgitException.failed("cannot write to " + home()).causedBy(unwritable);
+        }
     }
 
     /** False when it was there already. */

@@ -65,6 +65,12 @@ final class TourFiles {
                 && read(outputs.resolve("model.json")).contains("\"weights\": [");
     }
 
+    /** True when these are files of the run, named from its own directory. */
+    boolean runHolds(String run, List<String> names) {
+        Path records = directory.dataDirectory().resolve("runs").resolve(run);
+        return !names.isEmpty() && names.stream().allMatch(name -> Files.isRegularFile(records.resolve(name)));
+    }
+
     private Path privateKey() {
         return directory.sshDirectory().resolve("id_ed25519");
     }

@@ -61,9 +61,12 @@ final class FakeMlgit implements CommandRunner {
             terminal.writeOut(code(directory));
             return 0;
         }
-        if (line.startsWith("submit -- ")) {
+        if (line.startsWith("submit ")) {
             String name = "run" + (jobs.size() + 1);
             jobs.add(0, name);
+            Path logs = Files.createDirectories(home.resolve(".local/share/mlgit/runs/" + name + "/logs"));
+            write(logs.resolve("info.json"), "{}", "rw-r--r--");
+            write(logs.resolve("status.json"), "{}", "rw-r--r--");
             Files.createDirectories(directory.resolve("outputs"));
             write(directory.resolve("outputs/metrics.json"), "{\"run\": \"" + name + "\"}", "rw-r--r--");
             write(directory.resolve("outputs/model.json"), "{\"weights\": [1]}", "rw-r--r--");
@@ -78,7 +81,7 @@ final class FakeMlgit implements CommandRunner {
             return 0;
         }
         if (line.startsWith("job show") && line.contains("[status]")) {
-            terminal.writeOut("Completed\n" + code(directory));
+            terminal.writeOut("Completed\nlogs/info.json\nlogs/status.json\n" + code(directory));
             return 0;
         }
         return line.startsWith("job ") ? 0 : 2;

@@ -77,11 +77,12 @@ class TakeTourTest {
                 $ mlgit job stream run1
                 ok: the job is Completed
                 ok: its record names exactly this repository, branch and commit; not dirty
+                ok: the process files its record names are there
                 ok: outputs/ has a model, and metrics that carry the name of the run
 
                 6. Change something, train again
                 $ echo epochs=240 > settings.txt
-                $ mlgit submit -- python3 train.py
+                $ mlgit submit --query name -o tsv -- python3 train.py
                 $ mlgit job stream run2
                 ok: the job is Completed
                 ok: its record says dirty: this commit, with changes on top
@@ -180,6 +181,16 @@ class TakeTourTest {
                         MlgitException.class, stop -> assertThat(stop.kind()).isEqualTo(ErrorKind.INTERRUPTED));
         ending.join();
         assertThat(mlgit.seen).last().isEqualTo("provenance");
+        assertNothingIsLeft();
+    }
+
+    @Test
+    void stopsWhenACommandWasInterrupted() {
+        mlgit.when("job stream", () -> 130);
+
+        assertThatThrownBy(() -> take(false))
+                .isInstanceOfSatisfying(
+                        MlgitException.class, stop -> assertThat(stop.kind()).isEqualTo(ErrorKind.INTERRUPTED));
         assertNothingIsLeft();
     }
 

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.server;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.git.JGitSystem;
 import dev.mlgit.tour.RepositoryMaker;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,8 +25,16 @@ import org.eclipse.jgit.lib.TreeFormatter;
 public final class JGitRepositoryMaker implements RepositoryMaker {
     private static final String BRANCH = Constants.R_HEADS + "main";
 
+    private final Environment environment;
+
+    /** @param environment what JGit may read of the machine until a command says otherwise */
+    public JGitRepositoryMaker(Environment environment) {
+        this.environment = environment;
+    }
+
     @Override
     public String create(Path directory, Map<String, byte[]> files, String message, Instant time) {
+        JGitSystem.use(environment);
         try (Repository repository = BareRepository.open(directory)) {
             repository.create(true);
             repository.updateRef(Constants.HEAD).link(BRANCH);

@@ -9,6 +9,7 @@ import dev.mlgit.git.server.JGitPackService;
 import dev.mlgit.git.server.JGitRepositoryMaker;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealCommand.Outcome;
+import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.tour.GitServer;
 import dev.mlgit.tour.ServedRepositories;
 import java.io.IOException;
@@ -41,7 +42,7 @@ class MinaGitServerTest {
     void start() throws IOException {
         Path root = Files.createDirectory(directory.resolve("root"));
         authorizedKeys = directory.resolve("authorized_keys");
-        commit = new JGitRepositoryMaker()
+        commit = new JGitRepositoryMaker(TestEnvironment.at(directory))
                 .create(
                         root.resolve("machines.git"),
                         Map.of("train.py", "print(1)\n".getBytes(UTF_8), "README.md", "hello\n".getBytes(UTF_8)),
@@ -120,7 +121,7 @@ class MinaGitServerTest {
     @Test
     void refusesPathsOutsideItsRoot() throws IOException {
         Path outside = directory.resolve("outside.git");
-        new JGitRepositoryMaker().create(outside, Map.of(), "secret", Instant.EPOCH);
+        new JGitRepositoryMaker(TestEnvironment.at(directory)).create(outside, Map.of(), "secret", Instant.EPOCH);
         Files.createSymbolicLink(directory.resolve("root/link.git"), outside);
         for (String path : List.of("../outside.git", "/../outside.git", outside.toString(), "link.git", "", "/", ".")) {
             Outcome outcome = sh(ssh() + " git@127.0.0.1 \"git-upload-pack '" + path + "'\"");
