@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.terminal;
+
+import dev.mlgit.core.error.MlgitException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.jline.terminal.Attributes;
+import org.jline.utils.NonBlockingReader;
+
+/**
+ * One answer typed at the terminal, with or without echo. Unlike a read in the terminal's own line mode it ends at once
+ * when the thread is interrupted, and what was typed never becomes a String.
+ */
+final class KeyboardLine {
+    private static final int POLL_MILLISECONDS = 100;
+    private static final int BACKSPACE = 0x08;
+    private static final int DELETE = 0x7f;
+    private static final int END_OF_INPUT = 0x04;
+    private static final int KILL_LINE = 0x15;
+
+    private final org.jline.terminal.Terminal jline;
+    private final JLineTerminal screen;
+    private final boolean echo;
+    private char[] typed = new char[64];
+    private int length;
+
+    KeyboardLine(org.jline.terminal.Terminal jline, JLineTerminal screen, boolean echo) {
+        this.jline = jline;
+        this.screen = screen;
+        this.echo = echo;
+    }
+
+    /** Empty at Ctrl-D on an empty line and when the terminal is gone. */
+    Optional<char[]> read() {
+        Attributes before = jline.enterRawMode();
+        try {
+            boolean answered = readKeys();
+            screen.writeOut("\n");
+            return answered ? Optional.of(Arrays.copyOf(typed, length)) : Optional.empty();
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } finally {
+            Arrays.fill(typed, '\0');
+            jline.setAttributes(before);
+        }
+    }
+
+    private boolean readKeys() throws IOException {
+        while (true) {
+            int key = nextKey();
+            if (key == NonBlockingReader.EOF || (key == END_OF_INPUT && length == 0)) {
+                return false;
+            }
+            if (key == '\r' || key == '\n') {
+                return true;
+            }
+            take(key);
+        }
+    }
+
+    private int nextKey() throws IOException {
+        int key = NonBlockingReader.READ_EXPIRED;
+        while (key == NonBlockingReader.READ_EXPIRED) {
+            if (Thread.interrupted()) {
+                screen.writeOut("^C\n");
+                throw MlgitException.interrupted("interrupted");
+            }
+            key = jline.reader().read(POLL_MILLISECONDS);
+        }
+        return key;
+    }
+
+    private void take(int key) {
+        switch (key) {
+            case BACKSPACE, DELETE -> erase();
+            case KILL_LINE -> {
+                while (length > 0) {
+                    erase();
+                }
+            }
+            default -> {
+                if (key >= ' ') {
+                    add((char) key);
+                }
+            }
+        }
+    }
+
+    private void erase() {
+        if (length == 0) {
+            return;
+        }
+        char last = typed[--length];
+        typed[length] = '\0';
+        boolean pair = Character.isLowSurrogate(last) && length > 0;
+        if (pair) {
+            typed[--length] = '\0';
+        }
+        if (echo) {
+            screen.writeOut("\b \b");
+        }
+    }
+
+    private void add(char key) {
+        if (length == typed.length) {
+            char[] longer = Arrays.copyOf(typed, length * 2);
+            Arrays.fill(typed, '\0');
+            typed = longer;
+        }
+        typed[length++] = key;
+        if (echo && !Character.isHighSurrogate(key)) {
+            int start = Character.isLowSurrogate(key) && length > 1 ? length - 2 : length - 1;
+            screen.writeOut(new String(typed, start, length - start));
+        }
+    }
+}
