@@ -70,7 +70,6 @@ final class CloneFailure {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return SafeText.line(message == null ? failure.getClass().getSimpleName() : message)
-                .strip();
+        return SafeText.line(message == null ? failure.getClass().getSimpleName() : message);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
-import dev.mlgit.core.id.SshPublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,12 +52,10 @@ sealed interface HostKeyVerdict {
     }
 
     /**
-     * The key, or the authority that certified it, must never be accepted.
+     * The key must never be accepted.
      *
-     * @param key which of the two
      * @param entry the user's or the machine's line that says so
      * @param withdrawn the bundled record that says so
      */
-    record Revoked(SshPublicKey key, Optional<KnownHostsEntry> entry, Optional<WithdrawnHostKey> withdrawn)
-            implements HostKeyVerdict {}
+    record Revoked(Optional<KnownHostsEntry> entry, Optional<WithdrawnHostKey> withdrawn) implements HostKeyVerdict {}
 }
