@@ -11,14 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 
 /** A home to clone in, with git and ssh-keygen at hand. */
 final class CloneBench {
     private final Path root;
     private TestEnvironment environment;
-    private int repositories;
 
     CloneBench(Path root) {
         try {
@@ -53,7 +51,7 @@ final class CloneBench {
 
     /** Runs git in the directory, which must succeed. */
     String git(Path directory, String... arguments) {
-        var command = new ArrayList<>(List.of("git"));
+        var command = new java.util.ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         return RealCommand.run(directory, environment.variables(), command).success();
     }
@@ -94,8 +92,7 @@ final class CloneBench {
 
     /** A bare repository whose branch {@code trunk} has two commits with everything a checkout can trip over. */
     Path repository(Path bare) {
-        repositories++;
-        Path work = root.resolve("work-" + repositories);
+        Path work = root.resolve("work-" + bare.getFileName());
         sh(root, """
                 git init -q -b trunk '%1$s'
                 cd '%1$s'

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.testkit;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A real terminal: a program in a tmux server of its own, keys sent to it, its screen read back. */
+public final class TmuxSession implements AutoCloseable {
+    private static final Duration MOST = Duration.ofSeconds(30);
+
+    private final String socket = "mlgit-test-" + UUID.randomUUID();
+    private final Path directory;
+    private final Map<String, String> environment;
+
+    private TmuxSession(Path directory, Map<String, String> environment) {
+        this.directory = directory;
+        this.environment = environment;
+    }
+
+    /** Starts the command on a terminal of 100 by 40; the screen stays when it ends. */
+    public static TmuxSession start(Path directory, Map<String, String> environment, List<String> command) {
+        RealParts.assumeProgram("tmux", "tmux");
+        var session = new TmuxSession(directory, environment);
+        var words = new ArrayList<>(List.of("-f", "/dev/null", "new-session", "-d", "-x", "100", "-y", "40"));
+        words.add(String.join(" ", command.stream().map(TmuxSession::quoted).toList()));
+        words.addAll(List.of(";", "set-option", "-g", "remain-on-exit", "on"));
+        session.tmux(words);
+        return session;
+    }
+
+    /** Types this text, without Enter. */
+    public TmuxSession type(String text) {
+        tmux(List.of("send-keys", "-l", "--", text));
+        return this;
+    }
+
+    /** Presses keys by tmux's names: Enter, Tab, C-c, Up. */
+    public TmuxSession press(String... keys) {
+        var words = new ArrayList<>(List.of("send-keys"));
+        words.addAll(List.of(keys));
+        tmux(words);
+        return this;
+    }
+
+    /** Types the line and Enter. */
+    public TmuxSession line(String text) {
+        return type(text).press("Enter");
+    }
+
+    /** The screen, without blanks at line ends and without empty lines below. */
+    public String screen() {
+        return String.join(
+                        "\n",
+                        tmux(List.of("capture-pane", "-p"))
+                                .lines()
+                                .map(String::stripTrailing)
+                                .toList())
+                .stripTrailing();
+    }
+
+    /** Waits until the screen holds this text. */
+    public TmuxSession waitFor(String text) {
+        waitUntil("text: " + text, screen -> screen.contains(text));
+        return this;
+    }
+
+    /** Waits until the last line of the screen is this one. */
+    public TmuxSession waitForLastLine(String line) {
+        waitUntil("last line: " + line, screen -> screen.equals(line) || screen.endsWith("\n" + line));
+        return this;
+    }
+
+    /** Waits for the program's end; its exit code. */
+    public int waitForExit() {
+        waitUntil("the program's end", screen -> screen.contains("Pane is dead"));
+        return Integer.parseInt(
+                tmux(List.of("display-message", "-p", "#{pane_dead_status}")).strip());
+    }
+
+    @Override
+    public void close() {
+        RealCommand.run(directory, environment, List.of("tmux", "-L", socket, "kill-server"));
+    }
+
+    private void waitUntil(String what, Predicate<String> seen) {
+        long deadline = System.nanoTime() + MOST.toNanos();
+        String screen = screen();
+        while (!seen.test(screen)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("waited in vain for " + what + "\n" + screen);
+            }
+            Thread.onSpinWait();
+            screen = screen();
+        }
+    }
+
+    private String tmux(List<String> words) {
+        var command = new ArrayList<>(List.of("tmux", "-L", socket));
+        command.addAll(words);
+        return RealCommand.run(directory, environment, command).success();
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+}
