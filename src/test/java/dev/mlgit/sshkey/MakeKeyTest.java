@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -63,6 +64,18 @@ class MakeKeyTest {
                 .hasMessageContaining("file modes do not stick");
 
         assertThat(home.resolve(".ssh")).doesNotExist();
+    }
+
+    @Test
+    void saysWhyADirectoryCannotBeWrittenTo() {
+        OwnerOnlyProbe closed = directory -> {
+            throw new AccessDeniedException(directory.toString());
+        };
+
+        assertThatThrownBy(() -> new KeyMaking(home)
+                        .with(new FakeKeyDialogue(), closed, "")
+                        .run(request(Optional.of("k"), false)))
+                .hasMessage("Saving key \"k\" failed: Permission denied");
     }
 
     @Test
