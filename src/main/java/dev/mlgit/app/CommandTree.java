@@ -59,6 +59,7 @@ final class CommandTree {
 
     private static CommandLine settings(CommandLine line) {
         return line.setCaseInsensitiveEnumValuesAllowed(false)
+                .setExpandAtFiles(false)
                 .setAbbreviatedOptionsAllowed(false)
                 .setOverwrittenOptionsAllowed(false)
                 .setPosixClusteredShortOptionsAllowed(true)
