@@ -50,9 +50,9 @@ public record RepositoryUrl(String text, Kind kind, Optional<WebLogin> login) {
 
     /** The directory git would choose: the last part of the address, without {@code .git}. */
     public String directoryName() {
-        String name = text.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "");
+        String name = text.replaceFirst("^[A-Za-z][A-Za-z0-9+.-]*://", "").replaceFirst("/+$", "");
         boolean hostOnly = kind != Kind.LOCAL && !name.contains("/") && !name.contains(":");
-        name = name.replaceFirst("/+$", "").replaceFirst("/\\.git$", "").replaceFirst("/+$", "");
+        name = name.replaceFirst("/\\.git$", "").replaceFirst("/+$", "");
         name = name.substring(name.lastIndexOf('/') + 1);
         name = kind == Kind.SSH ? name.substring(name.lastIndexOf(':') + 1) : name;
         name = name.replaceFirst("\\.(git|bundle)$", "");

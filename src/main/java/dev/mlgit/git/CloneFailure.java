@@ -48,11 +48,12 @@ final class CloneFailure {
             return MlgitException.failed("the connection broke in the middle of " + url, "try again")
                     .causedBy(failure);
         }
-        if (ConnectionFailure.find(failure, InterruptedIOException.class).isPresent()) {
-            return Thread.interrupted()
-                    ? RepositoryClone.stopped().causedBy(failure)
-                    : MlgitException.failed("no data from the server for " + url + " for five minutes", "try again")
-                            .causedBy(failure);
+        var waited = ConnectionFailure.find(failure, InterruptedIOException.class);
+        if (waited.isPresent()) {
+            return message(waited.get()).contains("timed out")
+                    ? MlgitException.failed("no data from the server for " + url + " for five minutes", "try again")
+                            .causedBy(failure)
+                    : RepositoryClone.stopped().causedBy(failure);
         }
         var file = ConnectionFailure.find(failure, FileSystemException.class);
         if (file.isPresent()) {

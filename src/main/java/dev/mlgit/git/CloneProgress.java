@@ -9,7 +9,7 @@ import org.eclipse.jgit.lib.ProgressMonitor;
 /** Progress lines in git's words. */
 final class CloneProgress implements ProgressMonitor {
     private static final long SHOW_EVERY_NANOSECONDS = 100_000_000;
-    private static final Map<String, String> AS_GIT_SAYS = Map.of("Checkout", "Updating files");
+    private static final Map<String, String> AS_GIT_SAYS = Map.of("Checking out files", "Updating files");
 
     private final Progress progress;
     private final StopSignal stop;

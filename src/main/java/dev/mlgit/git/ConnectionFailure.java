@@ -3,6 +3,7 @@ package dev.mlgit.git;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
+import java.io.InterruptedIOException;
 import java.io.StreamCorruptedException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -43,6 +44,9 @@ final class ConnectionFailure {
                             where + " does not speak SSH: it sent no SSH identification",
                             "check the address, and the port")
                     .causedBy(failure);
+        }
+        if (find(failure, InterruptedIOException.class).isPresent()) {
+            return RepositoryClone.stopped().causedBy(failure);
         }
         String said = messages(failure);
         if (said.contains("No more authentication methods") || said.contains("Cannot log in")) {
