@@ -71,6 +71,7 @@ final class CloneFailure {
 
     private static String message(Throwable failure) {
         String message = failure.getMessage();
-        return SafeText.line(message == null ? failure.getClass().getSimpleName() : message);
+        return SafeText.line(message == null ? failure.getClass().getSimpleName() : message)
+                .strip();
     }
 }

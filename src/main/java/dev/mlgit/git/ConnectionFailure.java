@@ -52,7 +52,10 @@ final class ConnectionFailure {
         if (said.contains("No more authentication methods") || said.contains("Cannot log in")) {
             return noKeyAccepted.get().causedBy(failure);
         }
-        if (said.contains("closed") || said.contains("reset by peer") || said.contains("disconnect")) {
+        if (said.contains("closed")
+                || said.contains("Connection reset")
+                || said.contains("Broken pipe")
+                || said.contains("disconnect")) {
             return MlgitException.failed(
                             where + " closed the connection before anybody could log in",
                             "try again in a moment; the server may be busy, or refuse this network")

@@ -4,6 +4,7 @@ package dev.mlgit.git;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -35,6 +36,9 @@ final class FreshRepository {
         try {
             repository.create(false, apart);
             finish(repository);
+            if (apart) {
+                endLine(workTree.resolve(".git"));
+            }
             done = true;
             return repository;
         } finally {
@@ -56,5 +60,10 @@ final class FreshRepository {
         Path information = Files.createDirectories(directory.resolve("info"));
         Files.writeString(information.resolve("exclude"), EXCLUDE);
         Files.writeString(directory.resolve("description"), DESCRIPTION);
+    }
+
+    /** git ends the line; other readers of this file expect it. */
+    private static void endLine(Path link) throws IOException {
+        Files.writeString(link, "\n", StandardOpenOption.APPEND);
     }
 }

@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A home to clone in, with git and ssh-keygen at hand. */
 final class CloneBench {
     private final Path root;
     private TestEnvironment environment;
+    private int repositories;
 
     CloneBench(Path root) {
         try {
@@ -51,7 +53,7 @@ final class CloneBench {
 
     /** Runs git in the directory, which must succeed. */
     String git(Path directory, String... arguments) {
-        var command = new java.util.ArrayList<>(List.of("git"));
+        var command = new ArrayList<>(List.of("git"));
         command.addAll(List.of(arguments));
         return RealCommand.run(directory, environment.variables(), command).success();
     }
@@ -92,7 +94,8 @@ final class CloneBench {
 
     /** A bare repository whose branch {@code trunk} has two commits with everything a checkout can trip over. */
     Path repository(Path bare) {
-        Path work = root.resolve("work-" + bare.getFileName());
+        repositories++;
+        Path work = root.resolve("work-" + repositories);
         sh(root, """
                 git init -q -b trunk '%1$s'
                 cd '%1$s'

@@ -4,6 +4,7 @@ package dev.mlgit.checkout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlgit.testkit.OpenSshServer;
+import dev.mlgit.testkit.OpenSshServerSettings;
 import dev.mlgit.testkit.TestTerminal;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,311 @@ class CloneOverSshTest {
         assertThat(terminal.error()).isEqualTo("Cloning into 'model'...\n");
         assertThat(exitCode).isZero();
         assertAsGit();
+    }
+
+    @Test
+    void asksForThePassphraseOnceAndOnlyForAKeyTheServerTakes() {
+        bench.key("id_ed25519", "ed25519", "not asked for");
+        server.authorize("ada", bench.key("id_ecdsa", "ecdsa", "open sesame"));
+        knowServer("ed25519");
+        var terminal = TestTerminal.typing("open sesame");
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error())
+                .contains("Enter passphrase for key '" + bench.sshDirectory().resolve("id_ecdsa") + "': \n")
+                .doesNotContain("id_ed25519");
+        assertThat(terminal.unusedAnswers()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertAsGit();
+    }
+
+    @Test
+    void givesUpAfterThreeWrongPassphrases() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", "open sesame"));
+        knowServer("ed25519");
+        var terminal = TestTerminal.typing("one", "two", "three");
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        Path key = bench.sshDirectory().resolve("id_ed25519");
+        String question = "Enter passphrase for key '" + key + "': \n";
+        assertThat(terminal.error())
+                .isEqualTo("Cloning into 'model'...\n" + question + question + question
+                        + "error: wrong passphrase for the key " + key + " (3 tries)\n"
+                        + "hint: a new key, if the passphrase is lost: mlgit keygen\n");
+        assertThat(exitCode).isEqualTo(4);
+        assertNothingLeft();
+    }
+
+    @Test
+    void readsThePassphraseFromAFileOrFromStandardInput() {
+        server.authorize("ada", bench.key("id_rsa", "rsa", "open sesame"));
+        knowServer("rsa");
+        bench.write(bench.home().resolve("secret"), "open sesame\n");
+
+        int fromFile =
+                bench.mlgit(TestTerminal.piped(), "clone", server.url("model.git"), "a", "--passphrase-file", "secret");
+        int fromInput = bench.mlgit(
+                TestTerminal.pipedWith("open sesame"), "clone", server.url("model.git"), "b", "--passphrase-file", "-");
+
+        assertThat(fromFile).isZero();
+        assertThat(fromInput).isZero();
+    }
+
+    @Test
+    void namesTheFlagWhereNobodyCanTypeAPassphrase() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", "open sesame"));
+        knowServer("ed25519");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error())
+                .isEqualTo("""
+                Cloning into 'model'...
+                error: the key %s needs a passphrase, and nobody can be asked
+                hint: give it in a file: --passphrase-file FILE, or - for standard input
+                """.formatted(bench.sshDirectory().resolve("id_ed25519")));
+        assertThat(exitCode).isEqualTo(4);
+        assertNothingLeft();
+    }
+
+    @Test
+    void refusesAnUnknownHostWhereNobodyCanBeAsked() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error()).contains("error: ", "--accept-host-key");
+        assertThat(exitCode).isEqualTo(3);
+        assertNothingLeft();
+    }
+
+    @Test
+    void acceptsAnUnknownHostByItsFingerprintAndRemembersIt() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+
+        int exitCode = bench.mlgit(
+                TestTerminal.piped(),
+                "clone",
+                server.url("model.git"),
+                "--accept-host-key",
+                server.fingerprint("ed25519"));
+
+        assertThat(exitCode).isZero();
+        assertThat(CloneBench.read(bench.sshDirectory().resolve("known_hosts"))).contains(server.hostKey("ed25519"));
+        assertAsGit();
+    }
+
+    @Test
+    void asksTheServerForTheKeyTypeThatIsKnown() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("rsa");
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), "clone", server.url("model.git"));
+
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void refusesAChangedHostKey() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        server.replaceHostKeys();
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"), "--accept-new");
+
+        assertThat(terminal.error()).contains("changed").doesNotContain("Exception");
+        assertThat(exitCode).isEqualTo(3);
+        assertNothingLeft();
+    }
+
+    @Test
+    void trustsAHostCertificateOfAKnownAuthority() {
+        server.close();
+        server = OpenSshServer.startIn(
+                bench.root().resolve("certified"), OpenSshServerSettings.STANDARD.withCertificateFor("127.0.0.1"));
+        bench.repository(server.repositories().resolve("model.git"));
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        bench.write(
+                bench.sshDirectory().resolve("known_hosts"),
+                "@cert-authority [127.0.0.1]:" + server.port() + " " + server.certificateAuthority() + "\n");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error()).isEqualTo("Cloning into 'model'...\n");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void saysWhichKeysWereTried() {
+        String line = bench.key("id_ed25519", "ed25519", "");
+        knowServer("ed25519");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        Path key = bench.sshDirectory().resolve("id_ed25519");
+        String fingerprint = bench.sh(bench.home(), "ssh-keygen -lf " + key).split(" ")[1];
+        assertThat(line).startsWith("ssh-ed25519 ");
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: %s@127.0.0.1 accepts none of your keys: tried %s (ED25519 %s)
+                hint: cat %s.pub
+                hint: add that line to your account there, or make a new key: mlgit keygen
+                """.formatted(server.user(), key, fingerprint, key));
+        assertThat(exitCode).isEqualTo(4);
+        assertNothingLeft();
+    }
+
+    @Test
+    void pointsToKeygenWhereThereIsNoKey() {
+        knowServer("ed25519");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: %s@127.0.0.1 wants a key, and there is none to log in with
+                hint: mlgit keygen
+                hint: add the public key to your account there, then clone again
+                """.formatted(server.user()));
+        assertThat(exitCode).isEqualTo(4);
+        assertNothingLeft();
+    }
+
+    @Test
+    void ignoresAKeyThatOthersCanRead() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        bench.sh(bench.sshDirectory(), "chmod 644 id_ed25519");
+        knowServer("ed25519");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        Path key = bench.sshDirectory().resolve("id_ed25519");
+        assertThat(terminal.error()).startsWith("""
+                        Cloning into 'model'...
+                        warning: the key %s is ignored: others may read it (rw-r--r--), as ssh would say: UNPROTECTED PRIVATE KEY FILE
+                        hint: chmod 600 %s
+                        error: """.formatted(key, key));
+        assertThat(exitCode).isEqualTo(4);
+    }
+
+    @Test
+    void usesTheKeyThatIsNamed() {
+        server.authorize("ada", bench.key("work", "ecdsa", ""));
+        knowServer("ed25519");
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), "clone", server.url("model.git"), "-i", "~/.ssh/work");
+
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void honoursTheSshConfiguration() {
+        server.authorize("ada", bench.key("work", "ed25519", ""));
+        bench.write(bench.sshDirectory().resolve("config"), """
+                Host forge
+                  HostName 127.0.0.1
+                  Port %d
+                  User %s
+                  HostKeyAlias forge.example
+                  IdentityFile ~/.ssh/work
+                  IdentitiesOnly yes
+                """.formatted(server.port(), server.user()));
+        bench.write(bench.sshDirectory().resolve("known_hosts"), "forge.example " + server.hostKey("ecdsa") + "\n");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "forge:model.git");
+
+        assertThat(terminal.error()).isEqualTo("Cloning into 'model'...\n");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void saysThatTheRepositoryIsNotThere() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("nope.git"), "deep/er");
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'deep/er'...
+                error: no repository at %s: ERROR: Repository not found.
+                hint: check the address, and that your account may read it
+                """.formatted(server.url("nope.git")));
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(bench.home().resolve("deep")).doesNotExist();
+    }
+
+    @Test
+    void letsNoEscapeSequenceOfTheServerReachTheTerminal() {
+        server.close();
+        Path banner = bench.root().resolve("banner");
+        bench.write(banner, "\u001b]0;owned\u0007\u001b[31mwelcome\n".repeat(100));
+        server = OpenSshServer.startIn(
+                bench.root().resolve("loud"), OpenSshServerSettings.STANDARD.withConfiguration("Banner " + banner));
+        bench.repository(server.repositories().resolve("model.git"));
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        var terminal = TestTerminal.typing();
+
+        int exitCode = bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error()).startsWith("Cloning into 'model'...\n").doesNotContain("\u001b", "\u0007");
+        assertThat(exitCode).isZero();
+    }
+
+    @Test
+    void showsProgressOnATerminalAsGitDoes() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        var terminal = TestTerminal.typing();
+
+        bench.mlgit(terminal, "clone", server.url("model.git"));
+
+        assertThat(terminal.error())
+                .contains("remote: Counting objects: 100% (", "Receiving objects: 100% (", "), done.");
+    }
+
+    @Test
+    void clonesSubmodulesAsGitDoes() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        Path repositories = server.repositories();
+        bench.repository(repositories.resolve("inner.git"));
+        bench.sh(bench.root(), """
+                git clone -q '%1$s/model.git' outer
+                cd outer
+                git -c protocol.file.allow=always submodule --quiet add '%1$s/inner.git' lib/inner
+                git config -f .gitmodules submodule.lib/inner.url ../inner.git
+                git commit -qam 'add inner'
+                git push -q origin trunk
+                """.formatted(repositories));
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), "clone", "--recurse-submodules", server.url("model.git"));
+
+        assertThat(exitCode).isZero();
+        Path model = bench.home().resolve("model");
+        assertThat(bench.git(model, "status", "--porcelain")).isEmpty();
+        assertThat(bench.git(model, "submodule", "status"))
+                .matches(" ?" + bench.git(repositories.resolve("inner.git"), "rev-parse", "trunk") + " lib/inner .*");
+        assertThat(bench.git(model, "config", "submodule.lib/inner.url")).isEqualTo(server.url("inner.git"));
+        assertThat(bench.git(model.resolve("lib/inner"), "status", "--porcelain"))
+                .isEmpty();
+        assertThat(CloneBench.read(model.resolve("lib/inner/.git")))
+                .isEqualTo("gitdir: ../../.git/modules/lib/inner\n");
+    }
+
+    private void assertNothingLeft() {
+        assertThat(bench.home().resolve("model")).doesNotExist();
     }
 
     private void knowServer(String type) {

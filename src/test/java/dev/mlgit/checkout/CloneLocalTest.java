@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlgit.testkit.RealParts;
+import dev.mlgit.testkit.TestTerminal;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Clones from this machine, held against what git itself makes of the same repository. */
+class CloneLocalTest {
+    @TempDir
+    Path directory;
+
+    private CloneBench bench;
+    private Path bare;
+
+    @BeforeEach
+    void prepare() {
+        RealParts.assumeGit();
+        bench = new CloneBench(directory);
+        bare = bench.repository(bench.root().resolve("model.git"));
+    }
+
+    @Test
+    void equalsGitsCloneOfAPath() {
+        assertSameAsGit(bare.toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfAFileAddress() {
+        assertSameAsGit("file://" + bare);
+    }
+
+    @Test
+    void equalsGitsCloneOfABranch() {
+        assertSameAsGit("-b", "dev", bare.toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfATag() {
+        assertSameAsGit("-b", "v1", bare.toString());
+    }
+
+    @Test
+    void equalsGitsShallowClone() {
+        assertSameAsGit("--depth", "1", "file://" + bare);
+    }
+
+    @Test
+    void equalsGitsShallowCloneOfATag() {
+        assertSameAsGit("--depth", "1", "-b", "v1", "file://" + bare);
+    }
+
+    @Test
+    void equalsGitsCloneOfADetachedHead() {
+        bench.git(bare, "update-ref", "--no-deref", "HEAD", bench.git(bare, "rev-parse", "v1^{commit}"));
+
+        assertSameAsGit(bare.toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfAnEmptyRepository() {
+        bench.sh(bench.root(), "rm -rf model.git; git init -q --bare -b zweig model.git");
+
+        assertSameAsGit(bare.toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfABundle() {
+        bench.git(bare, "bundle", "create", "-q", "../model.bundle", "HEAD", "trunk", "--tags");
+
+        assertSameAsGit(bench.root().resolve("model.bundle").toString());
+    }
+
+    @Test
+    void probesNothingAndStartsNoGit() {
+        bench.set("PATH", bench.home().toString());
+        bench.set("XDG_CONFIG_HOME", bench.home().resolve("config").toString());
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), "clone", bare.toString());
+
+        assertThat(exitCode).isZero();
+        assertThat(bench.home().resolve("config")).doesNotExist();
+        assertThat(bench.home()).isDirectoryNotContaining("glob:**/.probe*");
+    }
+
+    @Test
+    void refusesASubmoduleOnThisMachine() {
+        bench.sh(bench.root(), """
+                git clone -q model.git outer
+                cd outer
+                git -c protocol.file.allow=always submodule --quiet add '%s' inner
+                git commit -qm inner
+                git push -q origin trunk
+                """.formatted(bare));
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "--recurse-submodules", bare.toString());
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: the submodule 'inner' is at %s on this machine, which a repository may not ask for
+                hint: if you trust it: git config --global protocol.file.allow always
+                """.formatted(bare));
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(bench.home().resolve("model")).doesNotExist();
+    }
+
+    @Test
+    void refusesASubmoduleWhoseNameLeadsOutside() {
+        bench.sh(bench.root(), """
+                git clone -q model.git outer
+                cd outer
+                git -c protocol.file.allow=always submodule --quiet add '%s' inner
+                printf '[submodule "../../hooks"]\\n\\tpath = inner\\n\\turl = https://example.org/x\\n' >.gitmodules
+                git add .gitmodules
+                git commit -qm inner
+                git push -q origin trunk
+                """.formatted(bare));
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "--recurse-submodules", bare.toString());
+
+        assertThat(terminal.error())
+                .contains("error: the repository gives a submodule the name '../../hooks', which is not safe\n");
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(bench.home().resolve("model")).doesNotExist();
+    }
+
+    @Test
+    void keepsAnEmptyDirectoryThatWasThereWhenItFails() {
+        bench.sh(bench.home(), "mkdir there");
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), "clone", "-b", "nope", bare.toString(), "there");
+
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(bench.home().resolve("there")).isEmptyDirectory();
+    }
+
+    private void assertSameAsGit(String... arguments) {
+        var ours = new ArrayList<>(List.of("clone"));
+        ours.addAll(List.of(arguments));
+        ours.add("ours");
+        var theirs = new ArrayList<>(List.of("-c", "advice.detachedHead=false", "clone", "-q"));
+        theirs.addAll(List.of(arguments));
+        theirs.add("theirs");
+
+        int exitCode = bench.mlgit(TestTerminal.piped(), ours.toArray(String[]::new));
+        bench.git(bench.home(), theirs.toArray(String[]::new));
+
+        assertThat(exitCode).isZero();
+        assertThat(state("ours")).isEqualTo(state("theirs"));
+        assertThat(bench.git(bench.home().resolve("ours"), "fsck", "--strict")).isEmpty();
+        assertThat(bench.sh(bench.home(), "diff -r --exclude=.git ours theirs")).isEmpty();
+    }
+
+    private String state(String name) {
+        return bench.sh(bench.home().resolve(name), """
+                cat .git/config .git/HEAD
+                git for-each-ref
+                git status --porcelain=v2 --branch
+                ls -l | sed 's/ [A-Z][a-z][a-z] .*:[0-9]* / /'
+                test ! -e .git/shallow || cat .git/shallow
+                """);
+    }
+}
