@@ -55,7 +55,7 @@ final class AssessHostKey {
                     .filter(entry -> entry.key().equals(key))
                     .findFirst();
             if (withdrawn.isPresent() || line.isPresent()) {
-                return Optional.of(new HostKeyVerdict.Revoked(line, withdrawn));
+                return Optional.of(new HostKeyVerdict.Revoked(key, line, withdrawn));
             }
         }
         return Optional.empty();

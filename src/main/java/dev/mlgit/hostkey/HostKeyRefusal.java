@@ -26,13 +26,14 @@ final class HostKeyRefusal {
     }
 
     MlgitException revoked(HostPort host, OfferedHostKey offered, HostKeyVerdict.Revoked revoked) {
-        String what = "the " + HostKeyText.key(offered.key()) + " key offered by " + name(host);
+        String key = HostKeyText.key(revoked.key());
+        String what = revoked.key().equals(offered.key())
+                ? "the " + key + " key offered by " + name(host)
+                : "the authority " + key + " that certified the key of " + name(host);
         if (revoked.withdrawn().isPresent()) {
-            var withdrawn = revoked.withdrawn().get();
-            boolean isAuthority = !withdrawn.fingerprint().equals(offered.key().fingerprint());
-            String subject = isAuthority ? "the authority that certified " + what : what;
             return refused(
-                    List.of(subject + " is revoked: it is " + withdrawn(withdrawn)),
+                    List.of(what + " is revoked: it is "
+                            + withdrawn(revoked.withdrawn().get())),
                     List.of("do not connect: whoever answers may hold a stolen key"));
         }
         String place = revoked.entry().map(KnownHostsEntry::place).orElse("known_hosts");

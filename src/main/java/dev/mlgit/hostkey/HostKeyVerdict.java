@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
+import dev.mlgit.core.id.SshPublicKey;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,10 +53,12 @@ sealed interface HostKeyVerdict {
     }
 
     /**
-     * The key must never be accepted.
+     * The key, or the authority that certified it, must never be accepted.
      *
+     * @param key which of the two
      * @param entry the user's or the machine's line that says so
      * @param withdrawn the bundled record that says so
      */
-    record Revoked(Optional<KnownHostsEntry> entry, Optional<WithdrawnHostKey> withdrawn) implements HostKeyVerdict {}
+    record Revoked(SshPublicKey key, Optional<KnownHostsEntry> entry, Optional<WithdrawnHostKey> withdrawn)
+            implements HostKeyVerdict {}
 }

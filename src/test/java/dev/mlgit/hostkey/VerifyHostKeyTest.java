@@ -289,6 +289,21 @@ class VerifyHostKeyTest {
     }
 
     @Test
+    void aRevokedAuthorityIsCalledOne() throws IOException {
+        write("@cert-authority * " + HostKeys.line(HostKeys.AUTHORITY) + "\n@revoked * "
+                + HostKeys.line(HostKeys.AUTHORITY) + "\n");
+        var certificate = new HostCertificate(
+                HostKeys.AUTHORITY, List.of("git.example.org"), Instant.EPOCH, Instant.MAX, List.of());
+        var verifier = new VerifyHostKey(
+                files, acceptNew(), TestConsole.silent(), TestEnvironment.at(home), InstantSource.fixed(Instant.EPOCH));
+        var offered = new OfferedHostKey(HostKeys.ED25519, Optional.of(certificate));
+
+        assertThat(catchThrowableOfType(MlgitException.class, () -> verifier.verify(PLAIN, ADDRESS, offered)))
+                .hasMessage("the authority " + HostKeyText.key(HostKeys.AUTHORITY)
+                        + " that certified the key of 'git.example.org' is marked as revoked in " + files.own() + ":2");
+    }
+
+    @Test
     void aRevokedLineOfTheMachineIsObeyedToo() throws IOException {
         Files.createDirectories(home.resolve("etc"));
         Files.writeString(
