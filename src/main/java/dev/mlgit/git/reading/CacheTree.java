@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the directory's own name
  * @param object the tree's name; empty where entries below have changed since
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never leaves this package
 record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
     static CacheTree parse(byte[] data, int offset, int nameLength) {
         return parse(data, new int[] {offset}, nameLength);

@@ -114,7 +114,7 @@ final class Content {
                 return Arrays.equals(object, hashed(content));
             }
         }
-        MessageDigest digest = ObjectFormat.SHA256.digest();
+        MessageDigest digest = ObjectFormat.SHA256.digest(size);
         try (InputStream in = SmallFile.open(file)) {
             digest(in, digest);
         }
@@ -136,7 +136,7 @@ final class Content {
     }
 
     private MessageDigest start(long size) {
-        MessageDigest digest = objects.format().digest();
+        MessageDigest digest = objects.format().digest(size);
         digest.update(("blob " + size + "\0").getBytes(StandardCharsets.US_ASCII));
         return digest;
     }

@@ -6,6 +6,7 @@ package dev.mlgit.git.reading;
  *
  * @param type commit 1, tree 2, blob 3, tag 4, as packs number them
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never leaves this package
 record GitObject(int type, byte[] data) {
     static final int COMMIT = 1;
     static final int TREE = 2;

@@ -277,6 +277,9 @@ final class Index {
             }
             at += 8 + length;
         }
+        if (at != data.length - nameLength) {
+            throw new IOException("bad index");
+        }
     }
 
     private static int number(byte[] data, int at) {

@@ -9,6 +9,7 @@ enum ObjectFormat {
     SHA1("SHA-1", 20),
     SHA256("SHA-256", 32);
 
+    private static final long MANY_BYTES = 1 << 20;
     private static final char[] DIGITS = "0123456789abcdef".toCharArray();
 
     private final String algorithm;
@@ -24,7 +25,15 @@ enum ObjectFormat {
         return length;
     }
 
-    MessageDigest digest() {
+    /**
+     * What computes names.
+     *
+     * @param size the bytes to come: many are worth the provider's faster code
+     */
+    MessageDigest digest(long size) {
+        if (this == SHA1 && size < MANY_BYTES) {
+            return new ShaOne();
+        }
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException everyJavaHasIt) {

@@ -25,11 +25,19 @@ final class Stat {
     private final Instant changed;
 
     private Stat(Map<String, Object> values) {
-        this.mode = (Integer) values.get("mode");
-        this.size = (Long) values.get("size");
-        this.inode = (int) (long) (Long) values.get("ino");
-        this.modified = ((FileTime) values.get("lastModifiedTime")).toInstant();
-        this.changed = ((FileTime) values.get("ctime")).toInstant();
+        this.mode = (Integer) value(values, "mode");
+        this.size = (Long) value(values, "size");
+        this.inode = (int) (long) (Long) value(values, "ino");
+        this.modified = ((FileTime) value(values, "lastModifiedTime")).toInstant();
+        this.changed = ((FileTime) value(values, "ctime")).toInstant();
+    }
+
+    private static Object value(Map<String, Object> values, String name) {
+        Object value = values.get(name);
+        if (value == null) {
+            throw new IllegalStateException(name);
+        }
+        return value;
     }
 
     /** Null where there is no file, or none any more. */

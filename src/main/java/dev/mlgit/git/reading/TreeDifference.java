@@ -18,7 +18,11 @@ final class TreeDifference {
         this.objects = objects;
     }
 
-    /** True when something below the prefix differs. @param root the tree of HEAD; null where there is no commit */
+    /**
+     * True when something below the prefix differs.
+     *
+     * @param root the tree of HEAD; null where there is no commit
+     */
     boolean exists(@Nullable String root, String prefix) throws IOException, AbsentException {
         ObjectFormat format = objects.format();
         byte @Nullable [] tree = root == null ? null : format.bytes(root);

@@ -2,10 +2,15 @@
 package dev.mlgit.git.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mlgit.provenance.CodeState;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
@@ -187,7 +192,7 @@ class GitFilesReaderTest {
     }
 
     private void agrees(Case each) throws IOException {
-        Path directory = java.nio.file.Files.createTempDirectory(parent, "case");
+        Path directory = Files.createTempDirectory(parent, "case");
         var own = new GitWorld(directory);
         own.sh(REPOSITORY + each.script());
         GitWorld.Answers expected = own.git(each.directory());
@@ -276,7 +281,7 @@ class GitFilesReaderTest {
                         "git config core.repositoryFormatVersion 1; git config extensions.unheard true",
                         "mkdir ../other; git config core.worktree ../../other")
                 .map(script -> DynamicTest.dynamicTest(script, () -> {
-                    var own = new GitWorld(java.nio.file.Files.createTempDirectory(parent, "case"));
+                    var own = new GitWorld(Files.createTempDirectory(parent, "case"));
                     own.sh(REPOSITORY + script);
                     assertThat(GitWorld.of(own.read("r"))).isEqualTo(own.git("r"));
                 }));
@@ -334,5 +339,97 @@ class GitFilesReaderTest {
     void tellsThatAnObjectIsMissing() {
         world.sh(REPOSITORY + "rm .git/index; rm -f .git/objects/$(git rev-parse HEAD^{tree} | sed 's,..,&/,')");
         assertThat(world.read("r").dirty()).isEqualTo(GitWorld.absent("missing-object"));
+    }
+
+    @Test
+    void refusesSomebodyElsesRepositoryUntilItIsNamedSafe() throws IOException {
+        world.sh(REPOSITORY);
+        assumeTrue(changesOwner(world.home().resolve("r/.git")), "only root can give files away");
+        assertThat(world.read("r")).isEqualTo(CodeState.absent("dubious-ownership"));
+        assertThat(world.git("r")).isEqualTo(new GitWorld.Answers(null, null, null, null));
+
+        world.set("SUDO_UID", "12345");
+        assertThat(GitWorld.of(world.read("r"))).isEqualTo(world.git("r"));
+        world.set("SUDO_UID", "1");
+
+        world.sh("git -C / config -f ~/r/.git/config safe.directory '*'");
+        assertThat(world.read("r")).isEqualTo(CodeState.absent("dubious-ownership"));
+
+        world.sh("git config --global safe.directory ~/r");
+        assertThat(GitWorld.of(world.read("r"))).isEqualTo(world.git("r"));
+        assertThat(world.read("r").branch().value()).isEqualTo("main");
+
+        world.sh("git config --global --add safe.directory ''");
+        assertThat(world.read("r")).isEqualTo(CodeState.absent("dubious-ownership"));
+    }
+
+    private static boolean changesOwner(Path file) throws IOException {
+        try {
+            Files.setAttribute(file, "unix:uid", 12345);
+            return true;
+        } catch (FileSystemException notAllowed) {
+            return false;
+        }
+    }
+
+    @Test
+    void writesNothing() throws IOException {
+        world.sh(REPOSITORY + "touch -d 2001-01-01 a.txt; echo x > sub/new");
+        List<String> before = everything();
+        world.read("r");
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    /** Every file with what would show that it was written. */
+    private List<String> everything() throws IOException {
+        try (Stream<Path> files = Files.walk(world.home())) {
+            return files.sorted()
+                    .map(file -> {
+                        try {
+                            return file + " " + Files.readAttributes(file, "unix:ino,ctime,size");
+                        } catch (IOException failure) {
+                            throw new UncheckedIOException(failure);
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    @Test
+    void comparesLargeFilesOfGitLfsByTheirPointer() throws IOException {
+        world.sh(REPOSITORY + """
+                echo '*.bin filter=lfs -text' > .gitattributes
+                printf 'version https://git-lfs.github.com/spec/v1\noid sha256:%s\nsize 6\n' \
+                  "$(printf model1 | sha256sum | cut -d' ' -f1)" > m.bin
+                git add . && git commit -qm lfs
+                git config filter.lfs.clean 'git-lfs clean -- %f'
+                printf model1 > m.bin
+                git update-index --cacheinfo 100644,$(git rev-parse HEAD:m.bin),m.bin
+                """);
+        assertThat(world.read("r").dirty().value()).isEqualTo("False");
+        Files.writeString(world.home().resolve("r/m.bin"), "model2");
+        assertThat(world.read("r").dirty().value()).isEqualTo("True");
+    }
+
+    @Test
+    void startsNoFilterProgram() {
+        world.sh(REPOSITORY + """
+                echo '*.txt filter=own' > .gitattributes
+                git config filter.own.clean 'touch ~/started; cat'
+                git add . && git commit -qm f && rm -f ~/started && touch -d 2001-01-01 a.txt
+                """);
+        assertThat(world.read("r").dirty()).isEqualTo(GitWorld.absent("needs-filter"));
+        assertThat(world.home().resolve("started")).doesNotExist();
+    }
+
+    @Test
+    void tellsThatTheIndexIsBroken() throws IOException {
+        world.sh(REPOSITORY);
+        Path index = world.home().resolve("r/.git/index");
+        byte[] whole = Files.readAllBytes(index);
+        for (int length = 0; length < whole.length - 20; length += 7) {
+            Files.write(index, java.util.Arrays.copyOf(whole, length));
+            assertThat(world.read("r").dirty()).isEqualTo(GitWorld.absent("unreadable-repository"));
+        }
     }
 }

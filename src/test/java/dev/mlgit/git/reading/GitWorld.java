@@ -34,7 +34,8 @@ final class GitWorld {
     private TestEnvironment environment;
 
     GitWorld(Path parent) throws IOException {
-        home = Files.createDirectories(parent.toRealPath().resolve("home"));
+        home = Files.createDirectories(
+                Files.createDirectories(parent).toRealPath().resolve("home"));
         environment = TestEnvironment.at(home)
                 .with("GIT_AUTHOR_NAME", "a")
                 .with("GIT_AUTHOR_EMAIL", "a@example.org")

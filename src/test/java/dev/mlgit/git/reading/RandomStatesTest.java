@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Takes a few repositories through random states and compares every answer with git's own, before and after git itself
+ * refreshes the index. {@code -Dmlgit.random.states=N} makes it longer, {@code -Dmlgit.random.seed=N} different.
+ */
+class RandomStatesTest {
+    private static final List<String> DIRECTORIES = List.of("", "a/", "a/b/", "c/", "d.d/");
+    private static final List<String> FILES = List.of("x", "y.txt", "z.log", "k!", "a b");
+    private static final List<String> PATTERNS = List.of(
+            "*.log", "/a/", "a/b", "!*.log", "c/*", "!c/x", "**/x", "d.d", "k\\\\!", "[xy]*", "b/", "/c/**", "?");
+
+    @TempDir
+    Path parent;
+
+    @Test
+    void agreesWithGitInRandomStates() throws IOException {
+        int states = Integer.getInteger("mlgit.random.states", 200);
+        long seed = Long.getLong("mlgit.random.seed", 20261121L);
+        var random = new Random(seed);
+        GitWorld world = null;
+        var script = new ArrayList<String>();
+        for (int state = 0; state < states; state++) {
+            if (state % 25 == 0) {
+                world = new GitWorld(parent.resolve("world" + state));
+                script.clear();
+                run(world, script, "git init -q r; cd r; git commit -q --allow-empty -m start");
+            }
+            var steps = new StringBuilder("cd r");
+            for (int step = random.nextInt(4); step >= 0; step--) {
+                steps.append('\n').append(step(random));
+            }
+            run(world, script, steps.toString());
+            String directory = random.nextInt(3) == 0 ? "r/a" : "r";
+            run(world, script, "mkdir -p " + directory);
+            assertThat(GitWorld.of(world.read(directory)))
+                    .as("seed %s, state %s, in %s:%n%s", seed, state, directory, String.join("\n", script))
+                    .isEqualTo(world.git(directory));
+        }
+    }
+
+    private static void run(GitWorld world, List<String> script, String steps) {
+        script.add("(" + steps + ")");
+        world.sh(steps);
+    }
+
+    private static String step(Random random) {
+        String directory = pick(random, DIRECTORIES);
+        String file = "'" + directory + pick(random, FILES) + "'";
+        String folder = "mkdir -p './" + directory + "' 2>/dev/null || :; ";
+        return switch (random.nextInt(24)) {
+            case 0, 1, 2 -> folder + "echo " + random.nextInt(3) + " > " + file + " 2>/dev/null || :";
+            case 3 -> "git add -A";
+            case 4 -> "git add -A; git commit -q --allow-empty -m c";
+            case 5, 6 -> "git add -f -A .; git commit -q --allow-empty -m c; git clean -qfdx";
+            case 7 -> "rm -rf " + file;
+            case 8 -> "git rm -q -r --cached --ignore-unmatch " + file;
+            case 9 -> folder + "echo '" + pick(random, PATTERNS) + "' >> ./'" + directory + "'.gitignore || :";
+            case 10 -> "echo '" + pick(random, PATTERNS) + "' >> .git/info/exclude";
+            case 11 -> "chmod +x " + file + " 2>/dev/null || :";
+            case 12 -> "git checkout -q -f HEAD -- . 2>/dev/null || :";
+            case 13 -> "git reset -q --hard; git clean -qfd";
+            case 14 -> "git status >/dev/null";
+            case 15 -> "git update-index --index-version " + (2 + random.nextInt(3));
+            case 16 -> "git gc -q";
+            case 17 -> "touch " + file + " 2>/dev/null || :";
+            case 18 -> "rm -rf " + file + "; ln -s x " + file + " 2>/dev/null || :";
+            case 19 ->
+                "git update-index "
+                        + pick(
+                                random,
+                                List.of(
+                                        "--assume-unchanged",
+                                        "--no-assume-unchanged",
+                                        "--skip-worktree",
+                                        "--no-skip-worktree"))
+                        + " " + file + " 2>/dev/null || :";
+            case 20 -> "git add -N " + file + " 2>/dev/null || :";
+            case 21 -> "git checkout -q " + pick(random, List.of("--detach", "-B main", "-B other"));
+            case 22 -> "git commit -qam c 2>/dev/null || :";
+            default -> "git read-tree HEAD; rm -rf " + file + "; mkdir -p " + file;
+        };
+    }
+
+    private static String pick(Random random, List<String> choices) {
+        return choices.get(random.nextInt(choices.size()));
+    }
+}

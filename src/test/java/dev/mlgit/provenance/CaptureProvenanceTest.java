@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlgit.core.output.Node;
+import dev.mlgit.testkit.TestEnvironment;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class CaptureProvenanceTest {
+    private static final Node DETAILS = Node.fields().put("toplevel", "/r").build();
+    private static final CodeState STATE = new CodeState(
+            Finding.of("https://u:p@example.org/r.git"),
+            Finding.absent("detached-head"),
+            Finding.of("c0ffee"),
+            Finding.of("False"),
+            DETAILS);
+
+    private TestEnvironment environment = TestEnvironment.in("/home/tester");
+
+    @Test
+    void givesBothFamiliesOfNamesWithoutCredentials() {
+        assertThat(capture(STATE).properties())
+                .containsExactly(
+                        Map.entry("azureml.git.repository_uri", "https://example.org/r.git"),
+                        Map.entry("mlflow.source.git.repoURL", "https://example.org/r.git"),
+                        Map.entry("azureml.git.commit", "c0ffee"),
+                        Map.entry("mlflow.source.git.commit", "c0ffee"),
+                        Map.entry("azureml.git.dirty", "False"));
+    }
+
+    @Test
+    void tellsTheReasonOfEachAbsentProperty() {
+        assertThat(capture(STATE).absent())
+                .containsExactly(
+                        Map.entry("azureml.git.branch", "detached-head"),
+                        Map.entry("mlflow.source.git.branch", "detached-head"));
+    }
+
+    @Test
+    void letsTheEnvironmentGoFirstEvenOutsideARepository() {
+        environment = environment
+                .with("AZUREML_GIT_REPOSITORY_URI", "https://t:k@example.org/ci.git")
+                .with("AZUREML_GIT_BRANCH", " main ")
+                .with("AZUREML_GIT_COMMIT", "abc")
+                .with("AZUREML_GIT_DIRTY", "yes")
+                .with("AZUREML_GIT_BUILD_ID", "7")
+                .with("AZUREML_GIT_BUILD_URI", "https://t@ci.example.org/7");
+        Provenance provenance = capture(CodeState.absent("not-a-repository"));
+        assertThat(provenance.absent()).isEmpty();
+        assertThat(ProvenanceView.text(provenance, false)).isEqualTo("""
+                azureml.git.repository_uri\thttps://example.org/ci.git
+                mlflow.source.git.repoURL\thttps://example.org/ci.git
+                azureml.git.branch\tmain
+                mlflow.source.git.branch\tmain
+                azureml.git.commit\tabc
+                mlflow.source.git.commit\tabc
+                azureml.git.dirty\tFalse
+                azureml.git.build_id\t7
+                azureml.git.build_uri\thttps://ci.example.org/7
+                """);
+    }
+
+    @Test
+    void takesOneAndTrueForDirtyWithoutAskingTheRepository() {
+        environment = environment.with("AZUREML_GIT_DIRTY", "TRUE");
+        assertThat(capture(STATE).properties()).containsEntry("azureml.git.dirty", "True");
+    }
+
+    @Test
+    void showsTheSameTextAsTheTable() {
+        Provenance provenance = capture(STATE);
+        Iterable<String> lines = List.of(ProvenanceView.text(provenance, true).split("\n"));
+        assertThat(ProvenanceView.table(provenance).aligned()).isEqualTo(lines);
+    }
+
+    @Test
+    void stripsWhatWouldControlTheTerminal() {
+        var state = new CodeState(Finding.of("x\u001b[31m\ny"), STATE.branch(), STATE.commit(), STATE.dirty(), DETAILS);
+        assertThat(ProvenanceView.text(capture(state), false)).startsWith("azureml.git.repository_uri\tx[31m y\n");
+    }
+
+    @Test
+    void hintsHowToTrustARepositoryOfAnotherUser() {
+        Provenance provenance = capture(CodeState.absent("dubious-ownership"));
+        assertThat(ProvenanceView.hints(provenance, "/mnt/r"))
+                .containsExactly("git config --global --add safe.directory /mnt/r");
+        assertThat(ProvenanceView.reasons(provenance))
+                .containsExactly("no properties: the repository belongs to another user and is not listed as safe"
+                        + " (dubious-ownership)");
+    }
+
+    private Provenance capture(CodeState state) {
+        CodeReader reader = (directory, asksDirty) -> state;
+        return new CaptureProvenance(reader, environment).capture(Path.of("/r"));
+    }
+}
