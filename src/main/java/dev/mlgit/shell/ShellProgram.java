@@ -65,7 +65,7 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
                             "command_not_found_handle() { printf '%s: command not found\\n' \"$1\" >&2; return 127; }\n");
         }
         if (interactive) {
-            text.append("trap 'break 9999 2>/dev/null' INT; trap : QUIT TSTP\n")
+            text.append("trap '__mlgit_interrupted=130; break 9999 2>/dev/null' INT; trap : QUIT TSTP\n")
                     .append(controlsJobs() ? "set -m\n" : "");
         }
         return text.append(functions())
@@ -86,7 +86,10 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
     }
 
     String evaluation(String line, int lastStatus) {
-        return "__mlgit_status " + lastStatus + "\ncommand eval " + quoted(line) + "\n__mlgit_report $?\n";
+        // With job control the trap runs only when the shell itself was interrupted, in a loop of builtins say.
+        String status = controlsJobs() ? "\"${__mlgit_interrupted:-$?}\"" : "$?";
+        return "__mlgit_interrupted=; __mlgit_status " + lastStatus + "\ncommand eval " + quoted(line)
+                + "\n__mlgit_report " + status + "\n";
     }
 
     String expansion(String line) {

@@ -80,9 +80,25 @@ class ShellIT {
                     .waitFor("~ [130] >");
             shell.line("true").waitForLastLine("~ >");
             shell.type("half a line").press("C-c").waitForLastLine("~ [130] >");
-            shell.line("echo still here").waitFor("\nstill here");
-            shell.press("C-d");
+            shell.line("echo still here").waitFor("\nstill here\n~ >").press("C-d");
             assertThat(shell.waitForExit()).isZero();
+        }
+    }
+
+    @Test
+    void ctrlCEndsAQuestionOfOurOwnAndSecretsAreNotShown() {
+        try (var shell = open()) {
+            shell.line("keygen").waitFor("Enter file in which to save the key").press("C-c");
+            shell.waitFor("error: interrupted").waitForLastLine("~ [130] >");
+            shell.line("clear").waitForLastLine("~ >");
+            shell.line("keygen -f key")
+                    .waitFor("Enter passphrase")
+                    .type("open sesame")
+                    .press("Enter");
+            shell.waitFor("Enter same passphrase again").type("open sesame").press("Enter");
+            shell.waitFor("The key's randomart image is:").waitForLastLine("~ >");
+            assertThat(shell.screen()).doesNotContain("sesame");
+            assertThat(home.resolve("key")).content().startsWith("-----BEGIN OPENSSH PRIVATE KEY-----");
         }
     }
 

@@ -47,9 +47,11 @@ public final class TmuxSession implements AutoCloseable {
         return this;
     }
 
-    /** Types the line and Enter. */
+    /** Types the line, and Enter once the screen shows it: what follows waits for what comes after it. */
     public TmuxSession line(String text) {
-        return type(text).press("Enter");
+        type(text);
+        waitUntil("echo of: " + text, screen -> screen.endsWith(text.stripTrailing()));
+        return press("Enter");
     }
 
     /** The screen, without blanks at line ends and without empty lines below. */
