@@ -28,6 +28,11 @@ public final class Program {
         var options = new GlobalOptions();
         var wiring = new Wiring(environment, terminal, options);
         try {
+            var plain = PlainCommandLine.parse(arguments);
+            if (plain.isPresent()) {
+                options.output = plain.get().output();
+                return call(wiring.provenance().command(plain.get().path()));
+            }
             return dispatch(arguments, new CommandTree(options, wiring.commands()), wiring);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {
             return new ErrorReporter(terminal, wiring.invocation().console(), options.debug).report(failure);

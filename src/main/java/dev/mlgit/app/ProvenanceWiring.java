@@ -21,6 +21,11 @@ final class ProvenanceWiring {
                 "provenance", "Jobs", () -> new ProvenanceCommand(wiring.invocation(), this::source)));
     }
 
+    /** The command as it would be after parsing, for a command line that needs no parser. */
+    ProvenanceCommand command(String path) {
+        return new ProvenanceCommand(wiring.invocation(), this::source, path);
+    }
+
     /** What submitting a job and the command both ask. */
     ProvenanceSource source() {
         return source(wiring.invocation().environment());

@@ -43,22 +43,27 @@ public final class Rehearsal {
                 "train.py", "print('loss 0.1')\n".getBytes(StandardCharsets.UTF_8),
                 "README.md", "# A project\n".getBytes(StandardCharsets.UTF_8));
         new JGitRepositoryMaker(environment).create(stage.resolve("project.git"), files, "first", Instant.EPOCH);
-        run(
+        int exitCode = run(
                 "clone",
                 stage.resolve("project.git").toString(),
-                stage.resolve("project").toString(),
-                "--to",
-                "local");
+                stage.resolve("project").toString());
+        if (exitCode != 0) {
+            throw new IllegalStateException("the rehearsal has no repository: clone ended with " + exitCode);
+        }
     }
 
     private void provenance() {
-        run("-C", "project", "provenance");
         runIn(stage.resolve("project"), "provenance");
         runIn(stage.resolve("project"), "provenance", "-o", "json");
+        runIn(stage, "provenance");
     }
 
     private void keygen() {
-        run("keygen", "--no-passphrase", "-f", "home/id_rehearsal", "--force");
+        run(
+                "keygen",
+                "--no-passphrase",
+                "-f",
+                stage.resolve("home/id_rehearsal").toString());
     }
 
     /** One run of each sort: with the help, with files, with the database, with a failure. */
@@ -66,20 +71,20 @@ public final class Rehearsal {
         run("--help");
         run("key", "list");
         run("host", "list");
-        run("host", "check", "github.com", "-o", "json");
+        run("host", "find", "github.com", "-o", "json");
         run("job", "list");
         run("job", "list", "-o", "json", "--query", "[].name");
         run("job", "show", "none");
-        run("clone", stage.resolve("project.git").toString(), "again", "--to", "local");
+        run("clone", stage.resolve("project.git").toString(), "again");
         provenance();
         run("no-such-command");
     }
 
-    private void run(String... arguments) {
-        runIn(stage, arguments);
+    private int run(String... arguments) {
+        return runIn(stage, arguments);
     }
 
-    private void runIn(Path directory, String... arguments) {
-        Main.run(List.of(arguments).toArray(String[]::new), environment.in(directory), terminal);
+    private int runIn(Path directory, String... arguments) {
+        return Main.run(List.of(arguments).toArray(String[]::new), environment.in(directory), terminal);
     }
 }

@@ -26,6 +26,12 @@ public final class ProvenanceCommand implements Callable<Integer> {
         this.source = source;
     }
 
+    /** The same with its argument. */
+    public ProvenanceCommand(Invocation invocation, Supplier<ProvenanceSource> source, String path) {
+        this(invocation, source);
+        this.path = path;
+    }
+
     @Override
     public Integer call() {
         Path directory = invocation.environment().path(path);
