@@ -95,9 +95,11 @@ final class LineRunner {
         }
         var thread = new CommandThread(() -> commands.run(called, place, terminal));
         running.set(thread);
+        screen.hush();
         try {
             return thread.run();
         } finally {
+            screen.hold();
             running.set(null);
         }
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Attributes.ControlChar;
+import org.jline.terminal.Attributes.LocalFlag;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal.Signal;
 import org.jline.terminal.TerminalBuilder;
@@ -87,7 +88,18 @@ public final class JLineTerminal implements Terminal, AutoCloseable {
         hold();
     }
 
-    private void hold() {
+    /**
+     * Switches the echo off while one of our own commands runs: a passphrase typed as soon as its prompt is seen is
+     * then never shown. Questions echo their answers themselves.
+     */
+    public void hush() {
+        var modes = jline.getAttributes();
+        modes.setLocalFlag(LocalFlag.ECHO, false);
+        jline.setAttributes(modes);
+    }
+
+    /** Back to the shell's own modes. */
+    public void hold() {
         var modes = new Attributes(outside);
         modes.setControlChar(ControlChar.VSUSP, 0);
         modes.setControlChar(ControlChar.VQUIT, 0);
