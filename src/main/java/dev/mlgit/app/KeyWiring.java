@@ -17,7 +17,7 @@ import java.util.List;
 
 /** Wires keys. */
 final class KeyWiring {
-    private static final String SECTION = "Keys";
+    private static final String SECTION = "Keys and hosts";
 
     private final Wiring wiring;
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
 
 /** {@code mlgit provenance [PATH]}. */
 @Command(
-        header = "Show which repository, branch and commit a directory's code is, and whether it is dirty.",
+        header = "Show what code a directory holds: repository, branch, commit, dirty.",
         description = "Prints the properties a job submitted from there gets. Outside a repository it prints none.")
 public final class ProvenanceCommand implements Callable<Integer> {
     private final Invocation invocation;

@@ -110,7 +110,7 @@ public final class PosixShell implements ForeignShell {
                 lines = new RandomAccessFile(in.toFile(), "rw");
                 reports = new RandomAccessFile(out.toFile(), "rw");
                 process = start(in);
-                process.onExit().thenRun(this::tellEnded);
+                var unused = process.onExit().thenRun(this::tellEnded);
                 send(program.prologue(directory, interactive));
                 started = true;
             } finally {
