@@ -37,6 +37,11 @@ final class KeyWiring {
                                 CommandEntry.command("show", SECTION, this::showKeyCommand))));
     }
 
+    /** The command as it would be after parsing, for a command line that needs no parser. */
+    MakeKeyCommand command(PlainKeygen plain) {
+        return MakeKeyCommand.withoutPassphrase(wiring.invocation(), this::makeKey, plain.comment(), plain.file());
+    }
+
     private MakeKeyCommand makeKeyCommand() {
         return new MakeKeyCommand(wiring.invocation(), this::makeKey);
     }

@@ -7,6 +7,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.Terminal;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -28,10 +29,9 @@ public final class Program {
         var options = new GlobalOptions();
         var wiring = new Wiring(environment, terminal, options);
         try {
-            var plain = PlainCommandLine.parse(arguments);
+            Optional<Callable<Integer>> plain = PlainCommands.find(arguments, options, wiring);
             if (plain.isPresent()) {
-                options.output = plain.get().output();
-                return call(wiring.provenance().command(plain.get().path()));
+                return call(plain.get());
             }
             return dispatch(arguments, new CommandTree(options, wiring.commands()), wiring);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError failure) {

@@ -70,6 +70,16 @@ public final class MakeKeyCommand implements Callable<Integer> {
         this.makeKey = makeKey;
     }
 
+    /** As the parser leaves it after {@code keygen --no-passphrase} with these values; null where there was none. */
+    public static MakeKeyCommand withoutPassphrase(
+            Invocation invocation, Supplier<MakeKey> makeKey, @Nullable String comment, @Nullable String file) {
+        var command = new MakeKeyCommand(invocation, makeKey);
+        command.noPassphrase = true;
+        command.comment = comment;
+        command.file = file;
+        return command;
+    }
+
     @Override
     public Integer call() {
         MakeKeyRequest request = toRequest();

@@ -8,17 +8,16 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The plain forms of {@code mlgit provenance}, read without picocli, whose model costs more than the answer. Prompts and
- * job scripts call them all the time. What is not one of them is left to the parser; what is means the same to both.
+ * The plain forms of {@code mlgit provenance}.
  *
  * @param path the directory asked about
  * @param output the format asked for; null when none was
  */
-record PlainCommandLine(String path, @Nullable OutputFormat output) {
+record PlainProvenance(String path, @Nullable OutputFormat output) {
     private static final Set<String> SUBCOMMANDS = Set.of("checkout", "verify");
 
     /** {@code provenance [PATH] [-o json|table|tsv]}; empty for anything else. */
-    static Optional<PlainCommandLine> parse(List<String> arguments) {
+    static Optional<PlainProvenance> parse(List<String> arguments) {
         int count = arguments.size();
         if (count == 0 || count > 4 || !arguments.get(0).equals("provenance")) {
             return Optional.empty();
@@ -33,7 +32,7 @@ record PlainCommandLine(String path, @Nullable OutputFormat output) {
         if (unknownFormat || paths.size() > 1 || !(paths.isEmpty() || isPath(paths.get(0)))) {
             return Optional.empty();
         }
-        return Optional.of(new PlainCommandLine(paths.isEmpty() ? "." : paths.get(0), format));
+        return Optional.of(new PlainProvenance(paths.isEmpty() ? "." : paths.get(0), format));
     }
 
     private static @Nullable OutputFormat format(String word) {
@@ -45,8 +44,8 @@ record PlainCommandLine(String path, @Nullable OutputFormat output) {
         };
     }
 
-    /** Not an option, not one of picocli's {@code @files}, not a subcommand. */
+    /** Not an option, not a subcommand. */
     private static boolean isPath(String word) {
-        return !word.isEmpty() && word.charAt(0) != '-' && word.charAt(0) != '@' && !SUBCOMMANDS.contains(word);
+        return !word.isEmpty() && word.charAt(0) != '-' && !SUBCOMMANDS.contains(word);
     }
 }

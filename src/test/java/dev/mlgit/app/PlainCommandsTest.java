@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.mlgit.core.output.OutputFormat;
+import dev.mlgit.testkit.RealCommand;
+import dev.mlgit.testkit.RealParts;
+import dev.mlgit.testkit.TestEnvironment;
+import dev.mlgit.testkit.TestTerminal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlainCommandsTest {
+    private static final Pattern FINGERPRINT = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}|[|].{17}[|]");
+
+    @TempDir
+    Path home;
+
+    @Test
+    void takesThePlainFormsOnly() {
+        assertThat(parse("provenance")).contains(new PlainProvenance(".", null));
+        assertThat(parse("provenance a b")).isEmpty();
+        assertThat(parse("provenance a")).contains(new PlainProvenance("a", null));
+        assertThat(parse("provenance -o json")).contains(new PlainProvenance(".", OutputFormat.json));
+        assertThat(parse("provenance a -o tsv")).contains(new PlainProvenance("a", OutputFormat.tsv));
+        for (String other : List.of(
+                "",
+                "status",
+                "provenance -h",
+                "provenance -o",
+                "provenance -o xml",
+                "provenance -o json a",
+                "provenance checkout",
+                "provenance verify",
+                "provenance -o -o",
+                "provenance -q")) {
+            assertThat(parse(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void bothWaysPrintTheSame() throws IOException {
+        RealParts.assumeGit();
+        Path repository = Files.createDirectories(home.resolve("project"));
+        git(repository, "init", "-q", "-b", "main");
+        git(repository, "remote", "add", "origin", "git@github.com:ada/project.git");
+        Files.writeString(repository.resolve("train.py"), "print(1)\n");
+        git(repository, "add", ".");
+        git(repository, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-qm", "first");
+        for (String line : List.of(
+                "provenance",
+                "provenance project",
+                "provenance -o json",
+                "provenance project -o json",
+                "provenance project -o tsv",
+                "provenance project -o table",
+                "provenance none",
+                "provenance none -o json")) {
+            var plain = new ArrayList<>(List.of(line.split(" ")));
+            assertThat(PlainProvenance.parse(plain)).as(line).isPresent();
+            var parsed = new ArrayList<>(plain);
+            parsed.addAll(1, List.of("--color", "auto"));
+            assertThat(PlainProvenance.parse(parsed)).as(line).isEmpty();
+            assertThat(outcome(plain)).as(line).isEqualTo(outcome(parsed));
+        }
+    }
+
+    @Test
+    void takesKeygenWithoutPassphraseOnly() {
+        assertThat(keygen("keygen --no-passphrase")).contains(new PlainKeygen(null, null));
+        assertThat(keygen("keygen -f a --no-passphrase -t ed25519 -C me")).contains(new PlainKeygen("me", "a"));
+        for (String other : List.of(
+                "keygen",
+                "keygen -f a",
+                "keygen --no-passphrase -t rsa",
+                "keygen --no-passphrase --force",
+                "keygen --no-passphrase -f",
+                "keygen --no-passphrase -f -x",
+                "keygen --no-passphrase -f a -f b",
+                "keygen --no-passphrase --no-passphrase",
+                "keygen --no-passphrase a")) {
+            assertThat(keygen(other)).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void bothWaysMakeTheSameKey() throws IOException {
+        for (String line : List.of(
+                "keygen --no-passphrase",
+                "keygen --no-passphrase -f key -C me",
+                "keygen --no-passphrase -f none/key",
+                "keygen --no-passphrase -t ed25519 -f key -C me")) {
+            var plain = new ArrayList<>(List.of(line.split(" ")));
+            assertThat(PlainKeygen.parse(plain)).as(line).isPresent();
+            var parsed = new ArrayList<>(plain);
+            parsed.addAll(1, List.of("--color", "auto"));
+            assertThat(PlainKeygen.parse(parsed)).as(line).isEmpty();
+            Path first = Files.createDirectories(home.resolve("first"));
+            Path second = Files.createDirectories(home.resolve("second"));
+            assertThat(made(first, plain)).as(line).isEqualTo(made(second, parsed));
+        }
+    }
+
+    private static Optional<PlainKeygen> keygen(String line) {
+        return PlainKeygen.parse(List.of(line.split(" ")));
+    }
+
+    /** What is said of a new key, without what is new in every key and without the home. */
+    private RealCommand.Outcome made(Path directory, List<String> arguments) {
+        RealCommand.Outcome said = outcome(directory, arguments);
+        return new RealCommand.Outcome(said.exitCode(), masked(directory, said.out()), masked(directory, said.error()));
+    }
+
+    private static String masked(Path directory, String text) {
+        return FINGERPRINT.matcher(text.replace(directory.toString(), "~")).replaceAll("#");
+    }
+
+    private static Optional<PlainProvenance> parse(String line) {
+        return PlainProvenance.parse(line.isEmpty() ? List.of() : List.of(line.split(" ")));
+    }
+
+    private RealCommand.Outcome outcome(List<String> arguments) {
+        return outcome(home, arguments);
+    }
+
+    private static RealCommand.Outcome outcome(Path home, List<String> arguments) {
+        var terminal = TestTerminal.piped();
+        int exitCode = new Program(TestEnvironment.at(home), terminal).run(arguments);
+        return new RealCommand.Outcome(exitCode, terminal.out(), terminal.error());
+    }
+
+    private void git(Path directory, String... arguments) {
+        var words = new ArrayList<>(List.of("git"));
+        words.addAll(List.of(arguments));
+        RealCommand.run(directory, TestEnvironment.at(home).variables(), words).success();
+    }
+}
