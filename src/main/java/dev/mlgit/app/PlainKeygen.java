@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,14 @@ record PlainKeygen(@Nullable String comment, @Nullable String file) {
         String type = null;
         String comment = null;
         String file = null;
-        for (int at = 1; at < arguments.size(); at++) {
-            String option = arguments.get(at);
+        Iterator<String> words = arguments.listIterator(1);
+        while (words.hasNext()) {
+            String option = words.next();
             if (option.equals("--no-passphrase") && !open) {
                 open = true;
                 continue;
             }
-            at++;
-            String value = at < arguments.size() ? arguments.get(at) : "";
+            String value = words.hasNext() ? words.next() : "";
             if (value.isEmpty() || value.startsWith("-")) {
                 return Optional.empty();
             }

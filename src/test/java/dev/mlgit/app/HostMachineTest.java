@@ -43,6 +43,7 @@ class HostMachineTest {
     void endsProcessesThatHaveLeftTheirParent() throws Exception {
         Process parent = start("sh -c 'trap \"\" TERM; echo $$; exec sleep 600' & wait");
         long orphan = Long.parseLong(parent.inputReader().readLine());
+        waitForProgram(orphan, "sleep");
         parent.destroyForcibly().waitFor(10, TimeUnit.SECONDS);
 
         int ended = machine.endProcesses("MLGIT_TOUR_TEST", directory.toString(), 0);
@@ -63,6 +64,16 @@ class HostMachineTest {
             assertThat(process.isAlive()).isTrue();
         } finally {
             process.destroyForcibly();
+        }
+    }
+
+    /** Until the process has become that program: while it does, the kernel shows it without any environment. */
+    private static void waitForProgram(long pid, String name) throws IOException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        Path program = Path.of("/proc/" + pid + "/comm");
+        while (!Files.readString(program).strip().equals(name)) {
+            assertThat(System.nanoTime()).as("deadline for " + name).isLessThan(end);
+            Thread.onSpinWait();
         }
     }
 
