@@ -132,6 +132,17 @@ class LauncherBuildIT {
     }
 
     @Test
+    void worktreeIsRebuiltToo() throws IOException {
+        stage.mlgit("--version").success();
+        LauncherStage.write(stage.checkout.resolve(".git"), "gitdir: ../main/.git/worktrees/one\n");
+        touch(stage.dist.resolve("current"), -60);
+        touch(stage.checkout.resolve("src/main/java/Main.java"), -30);
+        LauncherStage.write(directory.resolve("main/.git/worktrees/one/logs/HEAD"), "pulled\n");
+        stage.mlgit("--version").success();
+        assertThat(stage.mavenRuns()).isEqualTo(2);
+    }
+
+    @Test
     void pullThatBringsNoSourceBuildsNothing() throws IOException {
         stage.mlgit("--version").success();
         touch(stage.checkout.resolve(".git/logs/HEAD"), 5);
