@@ -14,6 +14,7 @@ public final class Main {
         var terminal = new SystemTerminal();
         int exitCode = run(arguments, SystemEnvironment.ofProcess(), terminal);
         terminal.flush();
+        terminal.commandEnded();
         end(exitCode);
     }
 

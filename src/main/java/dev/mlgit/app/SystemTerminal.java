@@ -23,6 +23,7 @@ final class SystemTerminal implements Terminal {
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream error = new FileOutputStream(FileDescriptor.err);
     private final InputStream in = new FileInputStream(FileDescriptor.in);
+    private final Answers answers = new Answers(this::readChars);
 
     @Override
     public void writeOut(String text) {
@@ -68,13 +69,23 @@ final class SystemTerminal implements Terminal {
 
     @Override
     public Optional<String> readLine() {
-        return readChars().map(String::new);
+        boolean ended = false;
+        try {
+            Optional<char[]> line = answers.next();
+            ended = true;
+            return line.map(String::new);
+        } finally {
+            if (!ended) {
+                writeError("\n");
+            }
+        }
     }
 
     @Override
-    public Optional<char[]> readSecret() {
+    public Optional<char[]> readSecret(String prompt) {
         try (var silence = EchoOff.start()) {
-            return readChars();
+            writeError(prompt);
+            return answers.next();
         } finally {
             writeError("\n");
         }
@@ -96,6 +107,11 @@ final class SystemTerminal implements Terminal {
             all.wipe();
             Arrays.fill(part, (byte) 0);
         }
+    }
+
+    /** The command has ended, and cleaned up after itself; a stopped process need not wait for it any longer. */
+    void commandEnded() {
+        answers.commandEnded();
     }
 
     @Override

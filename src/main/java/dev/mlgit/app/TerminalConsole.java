@@ -70,14 +70,16 @@ final class TerminalConsole implements Console {
 
     @Override
     public String ask(String prompt) {
-        promptWith(prompt);
+        requireSomebody(prompt);
+        terminal.writeError(SafeText.of(prompt));
+        terminal.flush();
         return terminal.readLine().orElseThrow(TerminalConsole::endOfInput);
     }
 
     @Override
     public char[] askSecret(String prompt) {
-        promptWith(prompt);
-        return terminal.readSecret().orElseThrow(TerminalConsole::endOfInput);
+        requireSomebody(prompt);
+        return terminal.readSecret(SafeText.of(prompt)).orElseThrow(TerminalConsole::endOfInput);
     }
 
     @Override
@@ -95,13 +97,11 @@ final class TerminalConsole implements Console {
         return terminal.width();
     }
 
-    private void promptWith(String prompt) {
+    private void requireSomebody(String prompt) {
         if (!interactive) {
             throw new MlgitException(
                     ErrorKind.BUG, "asked a question where nobody can answer: " + prompt, List.of(), null);
         }
-        terminal.writeError(SafeText.of(prompt));
-        terminal.flush();
     }
 
     private static MlgitException endOfInput() {

@@ -154,7 +154,8 @@ public final class JLineTerminal implements Terminal, AutoCloseable {
     }
 
     @Override
-    public Optional<char[]> readSecret() {
+    public Optional<char[]> readSecret(String prompt) {
+        writeError(prompt);
         return new KeyboardLine(jline, this, false).read();
     }
 

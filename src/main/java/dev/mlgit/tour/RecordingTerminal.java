@@ -84,7 +84,7 @@ final class RecordingTerminal implements Terminal {
     }
 
     @Override
-    public Optional<char[]> readSecret() {
+    public Optional<char[]> readSecret(String prompt) {
         return Optional.empty();
     }
 

@@ -80,8 +80,7 @@ public record TestConsole(TestTerminal terminal) implements Console {
     @Override
     public char[] askSecret(String prompt) {
         requireSomebody(prompt);
-        terminal.writeError(prompt);
-        return terminal.readSecret().orElseThrow(() -> MlgitException.interrupted("no answer: the input ended"));
+        return terminal.readSecret(prompt).orElseThrow(() -> MlgitException.interrupted("no answer: the input ended"));
     }
 
     @Override

@@ -91,7 +91,8 @@ public final class TestTerminal implements Terminal {
     }
 
     @Override
-    public synchronized Optional<char[]> readSecret() {
+    public synchronized Optional<char[]> readSecret(String prompt) {
+        error.append(prompt);
         Optional<char[]> answer = Optional.ofNullable(answers.poll()).map(String::toCharArray);
         if (terminal) {
             error.append('\n');

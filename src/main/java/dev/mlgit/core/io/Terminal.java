@@ -32,8 +32,11 @@ public interface Terminal {
     /** One line from standard input without its end; empty at the end of input. */
     Optional<String> readLine();
 
-    /** One line from standard input with the echo off, and a line end written to standard error; empty at the end. */
-    Optional<char[]> readSecret();
+    /**
+     * Switches the echo off, writes the prompt to standard error, reads one line from standard input and writes a line
+     * end; empty at the end of input.
+     */
+    Optional<char[]> readSecret(String prompt);
 
     /** All of standard input; for {@code --passphrase-file -}. The caller wipes it. */
     byte[] readAllInput();
