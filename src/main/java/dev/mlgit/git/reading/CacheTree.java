@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never leaves this package
 record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
-    static CacheTree parse(byte[] data, int offset, int nameLength) {
-        return parse(data, new int[] {offset}, nameLength);
+    /** No system has paths of more names. */
+    private static final int MOST_LEVELS = 2048;
+
+    static CacheTree parse(byte[] data, int offset, int nameLength) throws IOException {
+        return parse(data, new int[] {offset}, nameLength, 0);
     }
 
     boolean isValid() {
@@ -32,7 +36,10 @@ record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
         return null;
     }
 
-    private static CacheTree parse(byte[] data, int[] at, int nameLength) {
+    private static CacheTree parse(byte[] data, int[] at, int nameLength, int depth) throws IOException {
+        if (depth > MOST_LEVELS) {
+            throw new IOException("bad index");
+        }
         int start = at[0];
         while (data[at[0]] != 0) {
             at[0]++;
@@ -48,7 +55,7 @@ record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
         }
         var children = new ArrayList<CacheTree>();
         for (int child = 0; child < count; child++) {
-            children.add(parse(data, at, nameLength));
+            children.add(parse(data, at, nameLength, depth + 1));
         }
         return new CacheTree(name, object, children);
     }

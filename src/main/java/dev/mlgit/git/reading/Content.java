@@ -5,7 +5,9 @@ import dev.mlgit.core.env.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -81,13 +83,17 @@ final class Content {
     }
 
     private byte[] encoded(byte[] content, @org.jspecify.annotations.Nullable String encoding) throws AbsentException {
-        if (encoding == null || encoding.equals(Attributes.UNSET) || encoding.equalsIgnoreCase("UTF-8")) {
+        if (encoding == null || encoding.isEmpty() || encoding.equals(Attributes.UNSET)) {
             return content;
         }
-        if (!Charset.isSupported(encoding)) {
+        if (encoding.equalsIgnoreCase("UTF-8")) {
+            return content;
+        }
+        try {
+            return new String(content, Charset.forName(encoding)).getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
             throw new AbsentException("needs-encoding");
         }
-        return new String(content, Charset.forName(encoding)).getBytes(StandardCharsets.UTF_8);
     }
 
     /** The name of the filter whose program Git would run; empty where there is none to run. */

@@ -16,7 +16,11 @@ final class Delta {
         if (size() != base.length) {
             throw new IOException("delta of another object");
         }
-        byte[] result = new byte[Math.toIntExact(size())];
+        long size = size();
+        if (size < 0 || size > Objects.MOST_BYTES) {
+            throw new IOException("object too large");
+        }
+        byte[] result = new byte[(int) size];
         int length = 0;
         while (at < delta.length) {
             int command = delta[at++] & 0xff;

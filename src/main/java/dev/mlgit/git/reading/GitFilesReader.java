@@ -9,6 +9,7 @@ import dev.mlgit.provenance.Finding;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
@@ -29,7 +30,7 @@ public final class GitFilesReader implements CodeReader {
             layout = new Discovery(environment).find(directory);
         } catch (AbsentException reason) {
             return CodeState.absent(reason.reason());
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return CodeState.absent("unreadable-repository");
         }
         var repository = new Repository(layout, environment);
@@ -46,7 +47,7 @@ public final class GitFilesReader implements CodeReader {
             return new RemoteUrl(repository.config(), repository.layout().commonDirectory()).find(repository.branch());
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return Finding.absent("unreadable-config");
         }
     }
@@ -59,7 +60,7 @@ public final class GitFilesReader implements CodeReader {
                     : Finding.absent("detached-head");
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return Finding.absent("unreadable-head");
         }
     }
@@ -70,7 +71,7 @@ public final class GitFilesReader implements CodeReader {
             return commit == null ? Finding.absent("no-commit-yet") : Finding.of(commit);
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());
-        } catch (IOException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
             return Finding.absent("unreadable-head");
         }
     }
@@ -80,7 +81,7 @@ public final class GitFilesReader implements CodeReader {
             return Finding.of(repository.isDirty(true) ? "True" : "False");
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());
-        } catch (IOException | IndexOutOfBoundsException unreadable) {
+        } catch (IOException | InvalidPathException | IndexOutOfBoundsException unreadable) {
             return Finding.absent("unreadable-repository");
         }
     }

@@ -13,6 +13,9 @@ final class Index {
     private static final int TYPE = 0170000;
 
     private static final int STAT_LENGTH = 40;
+    /** The names of a million files take less; beside it, a few bytes may stand for a name of any length. */
+    private static final int MOST_NAME_BYTES = 128 << 20;
+
     private static final int ASSUME_UNCHANGED = 0x8000;
     private static final int EXTENDED = 0x4000;
     private static final int STAGE = 0x3000;
@@ -178,7 +181,7 @@ final class Index {
 
     /** What Git remembers of the trees it wrote; null where it does not. */
     @org.jspecify.annotations.Nullable
-    CacheTree cacheTree() {
+    CacheTree cacheTree() throws IOException {
         return treeExtension < 0 ? null : CacheTree.parse(data, treeExtension, nameLength);
     }
 
@@ -213,7 +216,7 @@ final class Index {
         return at;
     }
 
-    private int compressedEntries() throws AbsentException {
+    private int compressedEntries() throws AbsentException, IOException {
         byte[] pool = new byte[data.length];
         int used = 0;
         int at = 12;
@@ -230,6 +233,9 @@ final class Index {
                 throw new IndexOutOfBoundsException(kept);
             }
             if (used + kept + end - at > pool.length) {
+                if (used + kept + end - at > MOST_NAME_BYTES) {
+                    throw new IOException("bad index");
+                }
                 pool = Arrays.copyOf(pool, 2 * (used + kept + end - at));
             }
             if (entry > 0) {

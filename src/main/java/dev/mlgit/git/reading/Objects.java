@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Objects implements AutoCloseable {
     private static final int MOST_ALTERNATES = 5;
     /** Trees and commits are small; what claims to be larger is not read. */
-    private static final int MOST_BYTES = 64 << 20;
+    static final int MOST_BYTES = 64 << 20;
 
     private final ObjectFormat format;
     private final References references;
@@ -71,7 +71,7 @@ final class Objects implements AutoCloseable {
         for (PackFile pack : packs()) {
             long offset = pack.find(bytes);
             if (offset >= 0) {
-                return pack.read(offset, this);
+                return pack.read(offset);
             }
         }
         return null;

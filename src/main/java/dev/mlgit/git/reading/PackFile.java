@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.zip.InflaterInputStream;
 
 /** One pack and its index, of either version. */
@@ -76,37 +77,33 @@ final class PackFile implements AutoCloseable {
         return index.readLong();
     }
 
-    GitObject read(long offset, Objects objects) throws IOException {
-        return read(offset, objects, 0);
+    /** The object at a place: a chain of deltas is followed to its base, which is in the same pack. */
+    GitObject read(long offset) throws IOException {
+        var deltas = new ArrayDeque<byte[]>();
+        long held = 0;
+        long at = offset;
+        while (true) {
+            pack.seek(at);
+            int next = pack.readUnsignedByte();
+            int type = (next >> 4) & 7;
+            long size = next & 15;
+            for (int shift = 4; (next & 0x80) != 0; shift += 7) {
+                next = pack.readUnsignedByte();
+                size |= (long) (next & 0x7f) << shift;
+            }
+            if (type != OFFSET_DELTA && type != NAME_DELTA) {
+                return applied(plain(type, size), deltas);
+            }
+            at = type == OFFSET_DELTA ? at - baseDistance() : namedBase();
+            held += size;
+            if (deltas.size() == MOST_DELTAS || held > Objects.MOST_BYTES) {
+                throw new IOException("endless delta");
+            }
+            deltas.push(inflate(size));
+        }
     }
 
-    private GitObject read(long offset, Objects objects, int depth) throws IOException {
-        if (depth > MOST_DELTAS) {
-            throw new IOException("endless delta");
-        }
-        pack.seek(offset);
-        int next = pack.readUnsignedByte();
-        int type = (next >> 4) & 7;
-        long size = next & 15;
-        for (int shift = 4; (next & 0x80) != 0; shift += 7) {
-            next = pack.readUnsignedByte();
-            size |= (long) (next & 0x7f) << shift;
-        }
-        if (type == OFFSET_DELTA) {
-            long base = offset - baseDistance();
-            byte[] delta = inflate(size);
-            return applied(read(base, objects, depth + 1), delta);
-        }
-        if (type == NAME_DELTA) {
-            byte[] name = new byte[format.length()];
-            pack.readFully(name);
-            byte[] delta = inflate(size);
-            GitObject base = objects.readItself(format.hex(name, 0));
-            if (base == null) {
-                throw new IOException("missing base of a delta");
-            }
-            return applied(base, delta);
-        }
+    private GitObject plain(int type, long size) throws IOException {
         if (type < GitObject.COMMIT || type > GitObject.TAG) {
             throw new IOException("bad pack");
         }
@@ -123,18 +120,34 @@ final class PackFile implements AutoCloseable {
         return distance;
     }
 
+    /** Where the base is that the next bytes name; reading goes on behind the name. */
+    private long namedBase() throws IOException {
+        byte[] name = new byte[format.length()];
+        pack.readFully(name);
+        long base = find(name);
+        if (base < 0) {
+            throw new IOException("missing base of a delta");
+        }
+        return base;
+    }
+
     private byte[] inflate(long size) throws IOException {
         try (var in = new InflaterInputStream(new FromHere(pack))) {
             return Objects.inflated(in, size);
         }
     }
 
-    private static GitObject applied(GitObject base, byte[] delta) throws IOException {
+    /** @param deltas the one of the base itself first */
+    private static GitObject applied(GitObject base, ArrayDeque<byte[]> deltas) throws IOException {
+        byte[] data = base.data();
         try {
-            return new GitObject(base.type(), new Delta(delta).applyTo(base.data()));
-        } catch (IndexOutOfBoundsException | NegativeArraySizeException broken) {
+            for (byte[] delta : deltas) {
+                data = new Delta(delta).applyTo(data);
+            }
+        } catch (IndexOutOfBoundsException broken) {
             throw new IOException("bad delta", broken);
         }
+        return new GitObject(base.type(), data);
     }
 
     @Override

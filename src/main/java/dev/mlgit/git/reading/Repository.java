@@ -4,6 +4,7 @@ package dev.mlgit.git.reading;
 import dev.mlgit.core.env.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class Repository {
             try {
                 known = new ConfigFiles(environment, layout.gitDirectory(), branch())
                         .all(layout.commonDirectory(), layout.worktreeConfig());
-            } catch (IOException broken) {
+            } catch (IOException | InvalidPathException broken) {
                 throw new AbsentException("unreadable-config");
             }
             config = known;
