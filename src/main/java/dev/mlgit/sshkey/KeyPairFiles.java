@@ -52,8 +52,12 @@ final class KeyPairFiles {
         byte[] oldPublic = content(place.publicPath());
         boolean done = false;
         try {
-            keep(kept.path(), oldPrivate, PRIVATE_MODE);
-            keep(kept.publicPath(), oldPublic, PUBLIC_MODE);
+            keep(kept, oldPrivate, oldPublic);
+        } catch (IOException | RuntimeException failure) {
+            Arrays.fill(oldPrivate, (byte) 0);
+            throw failure;
+        }
+        try {
             if (!Files.isSymbolicLink(place.publicPath())) {
                 Files.deleteIfExists(place.publicPath());
             }
@@ -79,6 +83,20 @@ final class KeyPairFiles {
             number++;
         }
         return place.old(number);
+    }
+
+    /** Both or none; where another program has just taken the name, what it wrote there stays. */
+    private static void keep(KeyPlace kept, byte[] oldPrivate, byte[] oldPublic) throws IOException {
+        keep(kept.path(), oldPrivate, PRIVATE_MODE);
+        boolean done = false;
+        try {
+            keep(kept.publicPath(), oldPublic, PUBLIC_MODE);
+            done = true;
+        } finally {
+            if (!done && oldPrivate.length > 0) {
+                Files.deleteIfExists(kept.path());
+            }
+        }
     }
 
     private static void keep(Path path, byte[] content, String mode) throws IOException {
