@@ -22,14 +22,19 @@ final class NodeTable {
             }
             List<String> header = List.copyOf(columns);
             return new Table(
-                    header,
+                    shown(header),
                     items.values().stream().map(item -> row(item, header)).toList());
         }
         if (node instanceof Node.Fields fields) {
             List<String> header = List.copyOf(fields.values().keySet());
-            return new Table(header, List.of(row(fields, header)));
+            return new Table(shown(header), List.of(row(fields, header)));
         }
         return new Table(List.of(), List.of(List.of(cell(node))));
+    }
+
+    /** Keys may be the user's own words too, as the names of tags are. */
+    private static List<String> shown(List<String> keys) {
+        return keys.stream().map(SafeText::line).toList();
     }
 
     private static List<String> row(Node item, List<String> header) {

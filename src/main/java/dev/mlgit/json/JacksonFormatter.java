@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.Separators;
+import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.NodeFormatter;
 import java.io.IOException;
@@ -39,7 +40,23 @@ public final class JacksonFormatter implements NodeFormatter {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        return text.toString();
+        return escaped(text.toString());
+    }
+
+    /** JSON need not escape the C1 controls and the bidirectional ones; a terminal obeys them all the same. */
+    private static String escaped(String json) {
+        if (json.chars().allMatch(SafeText::harmless)) {
+            return json;
+        }
+        var safe = new StringBuilder(json.length() + 16);
+        json.chars().forEach(character -> {
+            if (SafeText.harmless(character)) {
+                safe.append((char) character);
+            } else {
+                safe.append("\\u%04X".formatted(character));
+            }
+        });
+        return safe.toString();
     }
 
     private static DefaultPrettyPrinter twoBlanks() {

@@ -44,6 +44,12 @@ class JacksonFormatterTest {
     }
 
     @Test
+    void escapesWhatATerminalWouldObeyAndNothingElse() {
+        assertThat(formatter.json(Node.items(List.of(Node.text("\u009b2J\u007f\u202eü")))))
+                .isEqualTo("[\n  \"\\u009B2J\\u007F\\u202Eü\"\n]\n");
+    }
+
+    @Test
     void writesArraysOneItemALine() {
         assertThat(formatter.json(Node.items(List.of(Node.text("a"), Node.whole(1)))))
                 .isEqualTo("""

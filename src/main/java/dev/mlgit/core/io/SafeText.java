@@ -23,7 +23,8 @@ public final class SafeText {
         return of(text).replace('\n', ' ').replace('\t', ' ');
     }
 
-    private static boolean harmless(int character) {
+    /** False for what {@link #of} drops. */
+    public static boolean harmless(int character) {
         if (character == '\n' || character == '\t') {
             return true;
         }
