@@ -25,6 +25,7 @@ final class CancelJob {
         if (run.status().finished()) {
             return run;
         }
+        runner.requireReach(run);
         store.advance(name, run.progress().with(RunStatus.CancelRequested));
         try {
             runner.stop(run);

@@ -25,6 +25,11 @@ record JobCommandLine(List<String> words, String line) {
         if (words.isEmpty() || words.get(0).isBlank()) {
             throw MlgitException.usage("no command to run", "mlgit submit -- python train.py");
         }
+        words.stream().filter(JobCommandLine::isLossy).findFirst().ifPresent(word -> {
+            throw MlgitException.usage(
+                    "a word of the command is no UTF-8 text and would be changed: '" + word + "'",
+                    "put the command into a script: mlgit submit -- sh SCRIPT");
+        });
         String first = words.get(0);
         if (words.size() == 1 && SHELL_SYNTAX.matcher(first).find()) {
             return new JobCommandLine(List.of("/bin/sh", "-c", first), first);
@@ -35,6 +40,11 @@ record JobCommandLine(List<String> words, String line) {
 
     String program() {
         return words.get(0);
+    }
+
+    /** What Java puts in the place of bytes that are no text: it does not tell what they were. */
+    private static boolean isLossy(String word) {
+        return word.indexOf('\ufffd') >= 0;
     }
 
     private static String quoted(String word) {

@@ -105,13 +105,17 @@ final class LocalRunner implements Runner {
     }
 
     @Override
-    public void stop(RunRecord run) throws InterruptedException {
+    public void requireReach(RunRecord run) {
         String runsOn = files.host(run.name()).orElse(host);
         if (!runsOn.equals(host)) {
             throw MlgitException.failed(
                     "run " + run.name() + " is on " + runsOn + ", not on this machine",
                     "on " + runsOn + ": mlgit job cancel " + run.name());
         }
+    }
+
+    @Override
+    public void stop(RunRecord run) throws InterruptedException {
         files.write(files.directory(run.name()).cancelRequested(), "");
         stop.stop(run.name());
     }

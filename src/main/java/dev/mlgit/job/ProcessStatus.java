@@ -52,7 +52,7 @@ record ProcessStatus(
                     text(fields, "start_time_utc").map(Instant::parse),
                     text(fields, "end_time_utc").map(Instant::parse),
                     number(fields, "exit_code").map(Math::toIntExact));
-        } catch (IllegalArgumentException | DateTimeException wrong) {
+        } catch (IllegalArgumentException | ArithmeticException | DateTimeException wrong) {
             throw MlgitException.failed("no valid status").causedBy(wrong);
         }
     }

@@ -8,6 +8,7 @@ import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.run.RunName;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -97,7 +98,7 @@ final class RunFiles {
         String text;
         try {
             text = Files.readString(file);
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | CharacterCodingException goneOrDamaged) {
             return Optional.empty();
         } catch (IOException unreadable) {
             throw cannot("read", file, unreadable);

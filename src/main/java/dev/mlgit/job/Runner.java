@@ -23,6 +23,9 @@ interface Runner {
     /** How far an unfinished run has come by now; empty when no more than its record says can be known here. */
     Optional<RunProgress> observe(RunRecord run);
 
+    /** Fails when the run's processes cannot be ended from here. */
+    void requireReach(RunRecord run);
+
     /** Ends the run's processes, asking first; returns when they are gone. */
     void stop(RunRecord run) throws InterruptedException;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.store;
 
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.run.CodeOrigin;
@@ -16,6 +17,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -77,11 +79,22 @@ final class RunRows {
             bind(select, values);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
-                    runs.add(record(row, texts.getOrDefault(row.getString(1), new Texts())));
+                    runs.add(whole(row, texts.getOrDefault(row.getString(1), new Texts())));
                 }
             }
         }
         return List.copyOf(runs);
+    }
+
+    /** A row that another program wrote may hold anything. */
+    private RunRecord whole(ResultSet row, Texts texts) throws SQLException {
+        try {
+            return record(row, texts);
+        } catch (IllegalArgumentException | DateTimeException | MlgitException damaged) {
+            throw MlgitException.failed("the record of run " + row.getString(1)
+                            + " in the database is damaged; it was left as it is")
+                    .causedBy(damaged);
+        }
     }
 
     private RunRecord record(ResultSet row, Texts texts) throws SQLException {

@@ -2,7 +2,9 @@
 package dev.mlgit.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
@@ -16,6 +18,7 @@ import dev.mlgit.run.RunStatus;
 import dev.mlgit.testkit.TestConsole;
 import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.testkit.TestInvocation;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -70,11 +73,16 @@ class LostRunsTest {
     void saysThatTheStatusFileIsDamaged() throws Exception {
         RunRecord run = submit("true");
         await(run.name());
-        Files.writeString(
-                RunDirectory.of(environment().dataDirectory(), run.name()).processStatus(), "{\"status\":");
-        RunRecord found = jobs().runs().find(run.name());
-        assertThat(found.progress().error().map(RunError::message))
-                .contains("its file azureml-logs/process_status.json is missing or damaged");
+        Path file = RunDirectory.of(environment().dataDirectory(), run.name()).processStatus();
+        String whole = Files.readString(file);
+        for (String damaged : List.of("{\"status\":", "\u00ff\u00fe", whole.replace(": 0\n", ": 99999999999\n"))) {
+            assertThat(damaged).isNotEqualTo(whole);
+            Files.writeString(file, damaged, StandardCharsets.ISO_8859_1);
+            var untold = new FakeRunStore();
+            untold.add(run);
+            assertThat(jobs(untold).runs().find(run.name()).progress().error().map(RunError::message))
+                    .contains("its file azureml-logs/process_status.json is missing or damaged");
+        }
     }
 
     @Test
@@ -84,6 +92,18 @@ class LostRunsTest {
         Path info = RunDirectory.of(environment().dataDirectory(), run.name()).processInfo();
         Files.writeString(info, Files.readString(info).replace("\"instance\"", "\"elsewhere\""));
         assertThat(jobs().runs().find(run.name()).status()).isEqualTo(RunStatus.Running);
+    }
+
+    @Test
+    void recordsNoCancellingOfARunOfAnotherMachine() throws Exception {
+        RunRecord run = submit("true");
+        await(run.name());
+        Path info = RunDirectory.of(environment().dataDirectory(), run.name()).processInfo();
+        Files.writeString(info, Files.readString(info).replace("\"instance\"", "\"elsewhere\""));
+        assertThatThrownBy(() -> jobs().cancel().run(run.name()))
+                .isInstanceOfSatisfying(MlgitException.class, failure -> assertThat(failure.hints())
+                        .containsExactly("on elsewhere: mlgit job cancel " + run.name()));
+        assertThat(store.find(run.name())).contains(run);
     }
 
     @Test

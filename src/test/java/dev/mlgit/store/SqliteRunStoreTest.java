@@ -60,6 +60,21 @@ class SqliteRunStoreTest extends RunStoreContract {
     }
 
     @Test
+    void saysWhichRecordIsDamaged() throws SQLException {
+        for (String damage : List.of("status = 'Asleep'", "created_at = 'noon'", "details = '{'")) {
+            RunStore store = store();
+            store.add(Runs.named("one"));
+            try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    Statement statement = other.createStatement()) {
+                statement.executeUpdate("UPDATE run SET " + damage);
+            }
+            assertThatThrownBy(() -> store.list(RunFilter.all()))
+                    .isInstanceOfSatisfying(MlgitException.class, failure -> assertThat(failure.text())
+                            .isEqualTo("the record of run one in the database is damaged; it was left as it is"));
+        }
+    }
+
+    @Test
     void saysThatTheDatabaseIsLocked() throws SQLException {
         RunStore store = store(Duration.ofSeconds(1));
         store.add(Runs.named("one"));
