@@ -14,7 +14,10 @@ final class PlainCommands {
     private PlainCommands() {}
 
     static Optional<Callable<Integer>> find(List<String> arguments, GlobalOptions options, Wiring wiring) {
-        return switch (arguments.isEmpty() ? "" : arguments.get(0)) {
+        if (arguments.isEmpty()) {
+            return wiring.shellIsWanted() ? Optional.of(wiring::openShell) : Optional.empty();
+        }
+        return switch (arguments.get(0)) {
             case "provenance" ->
                 PlainProvenance.parse(arguments).map(plain -> {
                     options.output = plain.output();

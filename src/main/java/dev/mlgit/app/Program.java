@@ -66,9 +66,7 @@ public final class Program {
     }
 
     private int withoutCommand(ParseResult called, CommandTree tree, Wiring wiring) {
-        boolean shell =
-                !called.isUsageHelpRequested() && wiring.invocation().console().interactive();
-        if (shell && terminal.outputIsTerminal()) {
+        if (!called.isUsageHelpRequested() && wiring.shellIsWanted()) {
             return wiring.openShell();
         }
         terminal.writeOut(RootHelp.of(tree));

@@ -3,7 +3,11 @@ package dev.mlgit.app;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.git.server.JGitRepositoryMaker;
+import dev.mlgit.terminal.JLineTerminal;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +36,10 @@ public final class Rehearsal {
             case "version" -> rehearsal.run("--version");
             case "provenance" -> rehearsal.provenance();
             case "keygen" -> rehearsal.keygen();
+            case "shell" -> {
+                rehearsal.everything();
+                rehearsal.shell();
+            }
             default -> rehearsal.everything();
         }
     }
@@ -78,6 +86,18 @@ public final class Rehearsal {
         run("clone", stage.resolve("project.git").toString(), "again");
         provenance();
         run("no-such-command");
+    }
+
+    /** A person's session: a name completed, a command of ours, a foreign one, an old line, the end. */
+    private void shell() throws IOException {
+        try (var keys = new PipedInputStream(4096);
+                var typing = new PipedOutputStream(keys)) {
+            String typed = "he\t exit-codes\rls tr\t\r\u001b[A\u001b[D\rexit\r";
+            typing.write(typed.getBytes(StandardCharsets.UTF_8));
+            var screen = JLineTerminal.over(keys, OutputStream.nullOutputStream());
+            var wiring = new Wiring(environment.in(stage.resolve("project")), terminal, new GlobalOptions());
+            new ShellWiring(wiring).interactive(screen);
+        }
     }
 
     private int run(String... arguments) {

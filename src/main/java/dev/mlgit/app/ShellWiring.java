@@ -52,9 +52,14 @@ final class ShellWiring {
         if (wiring.terminal() instanceof JLineTerminal) {
             throw MlgitException.usage("this is the mlgit shell already", "exit");
         }
+        return interactive(JLineTerminal.open());
+    }
+
+    /** The shell on this terminal, which is closed at its end. */
+    int interactive(JLineTerminal opened) {
         Environment environment = wiring.invocation().environment();
         Place place = place(environment);
-        try (var terminal = JLineTerminal.open();
+        try (var terminal = opened;
                 var foreign = new PosixShell(program(environment), true, place)) {
             return new InteractiveShell(
                             treeCommands(), foreign, new HeadFileBranchReader(), terminal, settings(environment))

@@ -88,6 +88,11 @@ final class Wiring {
                 .toList();
     }
 
+    /** True when somebody sits at the terminal, whom no command means the shell. */
+    boolean shellIsWanted() {
+        return invocation.console().interactive() && terminal.outputIsTerminal();
+    }
+
     /** Opens the interactive shell; its exit code. */
     int openShell() {
         return shell.open();

@@ -4,10 +4,10 @@ package dev.mlgit.shell;
 import dev.mlgit.core.error.MlgitException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -93,36 +93,33 @@ public final class PosixShell implements ForeignShell {
         return session;
     }
 
-    /** The running shell and its two pipes. Both ends of both are held open here, so that no open ever waits. */
+    /** The running shell and the two pipes to it. */
     private final class Session {
-        private final Path directory;
-        private final RandomAccessFile lines;
-        private final RandomAccessFile reports;
+        private final ShellPipes pipes;
         private final Process process;
 
         Session() throws IOException {
-            directory = Files.createTempDirectory("mlgit-shell-");
+            if (!Files.isExecutable(place.directory())) {
+                throw new NoSuchFileException(place.directory().toString());
+            }
+            pipes = ShellPipes.make(program.name());
             boolean started = false;
             try {
-                Path in = directory.resolve("lines");
-                Path out = directory.resolve("reports");
-                makePipes(in, out);
-                lines = new RandomAccessFile(in.toFile(), "rw");
-                reports = new RandomAccessFile(out.toFile(), "rw");
-                process = start(in);
+                process = start();
                 var unused = process.onExit().thenRun(this::tellEnded);
-                send(program.prologue(directory, interactive));
+                send(program.prologue(pipes, place, interactive));
                 started = true;
             } finally {
                 if (!started) {
-                    deleteFiles();
+                    pipes.close();
                 }
             }
         }
 
-        private Process start(Path script) throws IOException {
-            var builder = new ProcessBuilder(program.path(), script.toString())
-                    .directory(place.directory().toFile())
+        /** In the pipes' directory, so that the script has the shell's own name and no path: it begins messages. */
+        private Process start() throws IOException {
+            var builder = new ProcessBuilder(program.path(), program.name())
+                    .directory(pipes.directory().toFile())
                     .redirectInput(Redirect.INHERIT)
                     .redirectOutput(Redirect.INHERIT)
                     .redirectError(Redirect.INHERIT);
@@ -133,7 +130,7 @@ public final class PosixShell implements ForeignShell {
 
         void send(String text) {
             try {
-                lines.write(text.getBytes(StandardCharsets.UTF_8));
+                pipes.lines().write(text.getBytes(StandardCharsets.UTF_8));
             } catch (IOException broken) {
                 throw MlgitException.failed("cannot reach " + program.path()).causedBy(broken);
             }
@@ -145,7 +142,7 @@ public final class PosixShell implements ForeignShell {
             byte[] buffer = new byte[65_536];
             try {
                 while (!ends(report.toByteArray())) {
-                    report.write(buffer, 0, Math.max(0, reports.read(buffer)));
+                    report.write(buffer, 0, Math.max(0, pipes.reports().read(buffer)));
                 }
             } catch (IOException broken) {
                 throw MlgitException.failed("cannot hear " + program.path()).causedBy(broken);
@@ -168,7 +165,7 @@ public final class PosixShell implements ForeignShell {
 
         private void tellEnded() {
             try {
-                reports.write(ENDED);
+                pipes.reports().write(ENDED);
             } catch (IOException closed) {
                 // Nobody waits for the report any more.
                 return;
@@ -177,32 +174,11 @@ public final class PosixShell implements ForeignShell {
 
         /** The shell reads the end of its lines and ends; programs it left in the background go on. */
         void close() {
-            try (lines;
-                    reports) {
-                deleteFiles();
+            try {
+                pipes.close();
             } catch (IOException failure) {
-                throw MlgitException.failed("cannot close " + directory).causedBy(failure);
+                throw MlgitException.failed("cannot close " + pipes.directory()).causedBy(failure);
             }
-        }
-
-        private void deleteFiles() throws IOException {
-            Files.deleteIfExists(directory.resolve("lines"));
-            Files.deleteIfExists(directory.resolve("reports"));
-            Files.deleteIfExists(directory);
-        }
-    }
-
-    private static void makePipes(Path in, Path out) throws IOException {
-        try {
-            Process made = new ProcessBuilder("mkfifo", "-m", "600", in.toString(), out.toString())
-                    .redirectErrorStream(true)
-                    .start();
-            if (made.waitFor() != 0) {
-                throw new IOException(new String(made.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted", stopped);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -49,10 +50,18 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
         return path.endsWith("/bash");
     }
 
-    /** Read once by the new shell. A signal from the keyboard ends what it runs, never itself. */
-    String prologue(Path directory, boolean interactive) {
-        String reports = quoted(directory.resolve("reports").toString());
-        var text = new StringBuilder()
+    /** The program without its directory, as it begins the shell's own messages. */
+    String name() {
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Read once by the new shell, which was started in the pipes' directory and goes to its place first. A signal from
+     * the keyboard ends what it runs, never itself.
+     */
+    String prologue(ShellPipes pipes, Place place, boolean interactive) {
+        String reports = quoted(pipes.reportsPath().toString());
+        var text = new StringBuilder(arrival(place))
                 .append(
                         "__mlgit_report() { { printf '%s\\0%s\\0' \"$1\" \"$PWD\"; /usr/bin/env -0; printf '\\0'; } 1<>")
                 .append(reports)
@@ -60,17 +69,32 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
                 .append(reports)
                 .append("; }\n__mlgit_status() { return \"$1\"; }\n");
         if (controlsJobs()) {
-            text.append("BASH_ARGV0=mlgit; shopt -s expand_aliases\n")
-                    .append(
-                            "command_not_found_handle() { printf '%s: command not found\\n' \"$1\" >&2; return 127; }\n");
+            text.append("BASH_ARGV0=mlgit; shopt -s expand_aliases\n");
         }
         if (interactive) {
             text.append("trap '__mlgit_interrupted=130; break 9999 2>/dev/null' INT; trap : QUIT TSTP\n")
                     .append(controlsJobs() ? "set -m\n" : "");
         }
         return text.append(functions())
-                .append("trap " + quoted("rm -rf " + quoted(directory.toString())) + " EXIT\n")
+                .append("trap " + quoted("rm -rf " + quoted(pipes.directory().toString())) + " EXIT\n")
                 .toString();
+    }
+
+    /** By the name the caller had for the directory, links and all, and with the directory it had come from. */
+    private static String arrival(Place place) {
+        String directory = place.directory().toString();
+        String named = place.variables().getOrDefault("PWD", directory);
+        String back = place.variables().get("OLDPWD");
+        return "cd -- " + quoted(isSame(named, place.directory()) ? named : directory) + "\n"
+                + (back == null ? "unset OLDPWD\n" : "OLDPWD=" + quoted(back) + "\n");
+    }
+
+    private static boolean isSame(String named, Path directory) {
+        try {
+            return named.startsWith("/") && Files.isSameFile(directory.resolve(named), directory);
+        } catch (IOException | InvalidPathException missing) {
+            return false;
+        }
     }
 
     private String functions() {
@@ -88,12 +112,13 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
     String evaluation(String line, int lastStatus) {
         // With job control the trap runs only when the shell itself was interrupted, in a loop of builtins say.
         String status = controlsJobs() ? "\"${__mlgit_interrupted:-$?}\"" : "$?";
-        return "__mlgit_interrupted=; __mlgit_status " + lastStatus + "\ncommand eval " + quoted(line)
+        // Bash leaves a line number below 1 out of its messages, and counts from here on: what is typed begins at 0.
+        return "__mlgit_interrupted=; LINENO=-2\n__mlgit_status " + lastStatus + "\ncommand eval " + quoted(line)
                 + "\n__mlgit_report " + status + "\n";
     }
 
     String expansion(String line) {
-        return "command eval " + quoted("__mlgit_words " + line) + " || __mlgit_words\n";
+        return "LINENO=-1\ncommand eval " + quoted("__mlgit_words " + line) + " || __mlgit_words\n";
     }
 
     boolean mayGoOn(String text) {

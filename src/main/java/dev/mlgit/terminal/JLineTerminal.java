@@ -4,6 +4,8 @@ package dev.mlgit.terminal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Terminal;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -36,22 +38,50 @@ public final class JLineTerminal implements Terminal, AutoCloseable {
         hold();
     }
 
-    /** Opens the process's terminal: JNI first (the fastest to start), no question sent to the terminal at start-up. */
+    /**
+     * Opens the process's terminal, and asks it nothing. JNI alone first: where the others are only named, they are
+     * loaded, and Java's foreign functions take longer to start than all the rest.
+     */
     public static JLineTerminal open() {
         try {
-            return new JLineTerminal(TerminalBuilder.builder()
-                    .name("mlgit")
-                    .system(true)
-                    .providers("jni,ffm,exec")
-                    .dumb(true)
-                    .graphemeCluster(false)
-                    .encoding(StandardCharsets.UTF_8)
-                    .nativeSignals(true)
-                    .build());
+            return new JLineTerminal(
+                    systemTerminal().ffm(false).exec(false).dumb(false).build());
+        } catch (IOException | IllegalStateException withoutJni) {
+            return openAnyhow();
+        }
+    }
+
+    private static JLineTerminal openAnyhow() {
+        try {
+            return new JLineTerminal(
+                    systemTerminal().providers("jni,ffm,exec").dumb(true).build());
         } catch (IOException unusable) {
             throw MlgitException.failed("cannot open the terminal", "mlgit --help")
                     .causedBy(unusable);
         }
+    }
+
+    private static TerminalBuilder systemTerminal() {
+        return builder().system(true).nativeSignals(true);
+    }
+
+    /** A terminal whose keys come from a stream, on a pseudo terminal of its own. */
+    public static JLineTerminal over(InputStream keys, OutputStream screen) {
+        try {
+            return new JLineTerminal(builder()
+                    .ffm(false)
+                    .exec(false)
+                    .system(false)
+                    .streams(keys, screen)
+                    .type("xterm-256color")
+                    .build());
+        } catch (IOException unusable) {
+            throw MlgitException.failed("cannot open a terminal over streams").causedBy(unusable);
+        }
+    }
+
+    private static TerminalBuilder builder() {
+        return TerminalBuilder.builder().name("mlgit").graphemeCluster(false).encoding(StandardCharsets.UTF_8);
     }
 
     /** What the line editor works on; for the shell only. */

@@ -3,6 +3,7 @@ package dev.mlgit.terminal;
 
 import dev.mlgit.core.error.MlgitException;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
@@ -64,12 +65,25 @@ final class KeyboardLine {
         int key = NonBlockingReader.READ_EXPIRED;
         while (key == NonBlockingReader.READ_EXPIRED) {
             if (Thread.interrupted()) {
-                screen.writeOut("^C\n");
-                throw MlgitException.interrupted("interrupted");
+                throw interrupted();
             }
-            key = jline.reader().read(POLL_MILLISECONDS);
+            key = nextKeyWithin(POLL_MILLISECONDS);
         }
         return key;
+    }
+
+    /** The line editor's library looks at the interrupt as well, takes it away and throws; either may be first. */
+    private int nextKeyWithin(int milliseconds) throws IOException {
+        try {
+            return jline.reader().read(milliseconds);
+        } catch (InterruptedIOException stopped) {
+            throw interrupted();
+        }
+    }
+
+    private MlgitException interrupted() {
+        screen.writeOut("^C\n");
+        return MlgitException.interrupted("interrupted");
     }
 
     private void take(int key) {

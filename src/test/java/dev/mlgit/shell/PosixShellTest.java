@@ -41,6 +41,22 @@ class PosixShellTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/bin/bash", "/bin/sh"})
+    void startsWhereTheCallerIsByTheNameTheyUse(String path) throws IOException {
+        Path real = Files.createDirectory(home.toRealPath().resolve("real"));
+        Path link = Files.createSymbolicLink(home.toRealPath().resolve("it's a link"), real);
+        var environment = TestEnvironment.at(home)
+                .with("SHELL", path)
+                .with("PWD", link.toString())
+                .with("OLDPWD", "/");
+        var program = ShellProgram.of(environment, List.of("mlgit"), Set.of("job"));
+        try (var shell = new PosixShell(program, false, new Place(real, environment.variables()))) {
+            assertThat(shell.run("true", 0).place().directory()).isEqualTo(link);
+            assertThat(shell.run("cd - >/dev/null", 0).place().directory()).isEqualTo(Path.of("/"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/bin/bash", "/bin/sh"})
     void givesAndTakesExitCodes(String path) {
         try (PosixShell shell = shell(path)) {
             assertThat(shell.run("false", 0).exitCode()).isEqualTo(1);

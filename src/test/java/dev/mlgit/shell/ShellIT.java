@@ -4,9 +4,12 @@ package dev.mlgit.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlgit.testkit.RealCommand;
+import dev.mlgit.testkit.RealParts;
 import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.testkit.TmuxSession;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -20,6 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** The real shell on a real terminal. */
 @Timeout(120)
 class ShellIT {
+    private static final List<String> SHELL =
+            java("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("mlgit.jar"));
+
     @TempDir
     Path parent;
 
@@ -195,14 +201,94 @@ class ShellIT {
         assertThat(outcome.out()).startsWith("usage: mlgit");
     }
 
+    @Test
+    void messagesOfTheShellBeginWithItsNameAlone() {
+        var outcome = run("cd /nosuch || nosuchprogram || cat < /nosuch\n");
+        assertThat(outcome.error().replaceAll("(?m)^bash: line [0-9]+: ", "bash: "))
+                .isEqualTo("""
+                bash: cd: /nosuch: No such file or directory
+                bash: nosuchprogram: command not found
+                bash: /nosuch: No such file or directory
+                """);
+        assertThat(outcome.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void jobIsTaggedWithTheRepositoryOneIsIn() {
+        RealParts.assumeProgram("git", "git");
+        try (var shell = open()) {
+            shell.line("git init -q -b train model && cd model").waitForLastLine("~/model (train) >");
+            shell.line("git -c user.name=A -c user.email=a@localhost commit -q --allow-empty -m one; clear")
+                    .waitForLastLine("~/model (train) >");
+            shell.line("submit --name tagged -o none -- true")
+                    .waitFor("started; to see its log: mlgit job stream tagged")
+                    .waitForLastLine("~/model (train) >");
+            shell.line("job show tagged -o tsv --query 'properties.\"azureml.git.branch\"'")
+                    .waitFor("\ntrain\n~/model (train) >");
+            shell.line("git rev-parse HEAD > head; job show tagged -o json > record")
+                    .waitForLastLine("~/model (train) >");
+            shell.line("grep -q -F -f head record && echo same").waitFor("\nsame\n~/model (train) >");
+        }
+    }
+
+    @Test
+    void ctrlCLeavesTheStreamAndNotTheJob() {
+        try (var shell = open()) {
+            shell.line("submit --name long -o none -- sh -c 'echo begun; sleep 100'")
+                    .waitFor("started;")
+                    .waitForLastLine("~ >");
+            shell.line("job stream long").waitFor("\nbegun").press("C-c").waitForLastLine("~ [130] >");
+            shell.line("clear").waitForLastLine("~ >");
+            shell.line("job show long -o tsv --query status").waitFor("\nRunning\n~ >");
+            shell.line("job cancel long -o none").waitForLastLine("~ >");
+        }
+    }
+
+    @Test
+    void ctrlCEndsACloneFromASilentServer() throws IOException {
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var shell = open()) {
+            shell.line("clone ssh://git@127.0.0.1:" + silent.getLocalPort() + "/model.git");
+            try (var caller = silent.accept()) {
+                assertThat(caller.isConnected()).isTrue();
+                shell.press("C-c").waitForLastLine("~ [130] >");
+            }
+            assertThat(home.resolve("model")).doesNotExist();
+        }
+    }
+
+    @Test
+    void historyThatCannotBeWrittenIsSaidAndNoHindrance() throws IOException {
+        Files.createDirectories(home.resolve(".local/share/mlgit/history"));
+        try (var shell = open()) {
+            shell.waitFor("warning: lines are not kept: cannot write /");
+            shell.line("echo goes on").waitFor("\ngoes on\n~ >");
+        }
+    }
+
+    @Test
+    void terminalOfNoSizeGetsTheWholePrompt() {
+        var command = new ArrayList<>(List.of("sh", "-c", "stty rows 0 cols 0; \"$@\"", "sh"));
+        command.addAll(SHELL);
+        try (var shell = TmuxSession.start(home, environment.variables(), command)) {
+            shell.waitForLastLine("~ >").line("echo seen").waitFor("\nseen\n~ >");
+        }
+    }
+
+    @Test
+    void nothingIsSaidBeforeTheFirstPrompt() {
+        try (var shell = open()) {
+            assertThat(shell.screen()).isEqualTo("~ >");
+        }
+    }
+
     private RealCommand.Outcome run(String script) {
         var command = java("-jar", System.getProperty("mlgit.jar"), "shell");
         return RealCommand.run(home, environment.variables(), command, script);
     }
 
     private TmuxSession open() {
-        var command = java("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-jar", System.getProperty("mlgit.jar"));
-        return TmuxSession.start(home, environment.variables(), command).waitForLastLine("~ >");
+        return TmuxSession.start(home, environment.variables(), SHELL).waitForLastLine("~ >");
     }
 
     private static List<String> java(String... arguments) {

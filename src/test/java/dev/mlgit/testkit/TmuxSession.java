@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.testkit;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Predicate;
 
 /** A real terminal: a program in a tmux server of its own, keys sent to it, its screen read back. */
@@ -15,13 +18,22 @@ public final class TmuxSession implements AutoCloseable {
 
     private static final String ENDED = "exit code of the program: ";
 
-    private final String socket = "mlgit-test-" + UUID.randomUUID();
     private final Path directory;
     private final Map<String, String> environment;
 
     private TmuxSession(Path directory, Map<String, String> environment) {
         this.directory = directory;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
+        this.environment.put("TMUX_TMPDIR", socketDirectory(directory).toString());
+    }
+
+    /** Goes with the test's directory. The name is short, as that of a socket must be. */
+    private static Path socketDirectory(Path directory) {
+        try {
+            return Files.createTempDirectory(directory, ".t");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     /** Starts the command on a terminal of 100 by 40; the screen stays when it ends. */
@@ -91,7 +103,7 @@ public final class TmuxSession implements AutoCloseable {
 
     @Override
     public void close() {
-        RealCommand.run(directory, environment, List.of("tmux", "-L", socket, "kill-server"));
+        RealCommand.run(directory, environment, List.of("tmux", "kill-server"));
     }
 
     private void waitUntil(String what, Predicate<String> seen) {
@@ -107,7 +119,7 @@ public final class TmuxSession implements AutoCloseable {
     }
 
     private String tmux(List<String> words) {
-        var command = new ArrayList<>(List.of("tmux", "-L", socket));
+        var command = new ArrayList<>(List.of("tmux"));
         command.addAll(words);
         return RealCommand.run(directory, environment, command).success();
     }
