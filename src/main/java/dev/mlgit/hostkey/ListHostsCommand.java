@@ -22,6 +22,9 @@ public final class ListHostsCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var entries = find.get().runForAll();
+        if (entries.isEmpty() && !invocation.dataRequested()) {
+            invocation.console().status("no known_hosts line has a key");
+        }
         invocation.print(KnownHostsView.data(entries), () -> KnownHostsView.table(entries));
         return 0;
     }

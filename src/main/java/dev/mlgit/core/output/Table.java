@@ -16,10 +16,10 @@ public record Table(List<String> header, List<List<String>> rows) {
         return new Table(List.of(), rows);
     }
 
-    /** Aligned columns, two blanks between; no blanks at line ends. */
+    /** Aligned columns, two blanks between; no blanks at line ends; no header over nothing. */
     public List<String> aligned() {
         var all = new ArrayList<List<String>>();
-        if (!header.isEmpty()) {
+        if (!header.isEmpty() && !rows.isEmpty()) {
             all.add(header);
         }
         all.addAll(rows);
