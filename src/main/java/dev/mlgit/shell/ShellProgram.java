@@ -112,13 +112,12 @@ public record ShellProgram(String path, List<String> launcher, Set<String> names
     String evaluation(String line, int lastStatus) {
         // With job control the trap runs only when the shell itself was interrupted, in a loop of builtins say.
         String status = controlsJobs() ? "\"${__mlgit_interrupted:-$?}\"" : "$?";
-        // Bash leaves a line number below 1 out of its messages, and counts from here on: what is typed begins at 0.
-        return "__mlgit_interrupted=; LINENO=-2\n__mlgit_status " + lastStatus + "\ncommand eval " + quoted(line)
+        return "__mlgit_interrupted=; __mlgit_status " + lastStatus + "\ncommand eval " + quoted(line)
                 + "\n__mlgit_report " + status + "\n";
     }
 
     String expansion(String line) {
-        return "LINENO=-1\ncommand eval " + quoted("__mlgit_words " + line) + " || __mlgit_words\n";
+        return "command eval " + quoted("__mlgit_words " + line) + " || __mlgit_words\n";
     }
 
     boolean mayGoOn(String text) {

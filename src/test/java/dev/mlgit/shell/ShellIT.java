@@ -202,7 +202,7 @@ class ShellIT {
     }
 
     @Test
-    void messagesOfTheShellBeginWithItsNameAlone() {
+    void messagesOfTheShellNameNoPath() {
         var outcome = run("cd /nosuch || nosuchprogram || cat < /nosuch\n");
         assertThat(outcome.error().replaceAll("(?m)^bash: line [0-9]+: ", "bash: "))
                 .isEqualTo("""
