@@ -47,11 +47,19 @@ final class LocalRunner implements Runner {
         if (!files.create(name)) {
             return false;
         }
-        RunDirectory directory = files.directory(name);
-        files.writeJson(directory.processInfo(), info(name, job));
-        files.write(directory.supervisorScript(), Supervisor.script());
-        files.writeStatus(name, status(RunStatus.Starting, Optional.empty(), Optional.empty()));
-        return true;
+        boolean whole = false;
+        try {
+            RunDirectory directory = files.directory(name);
+            files.writeJson(directory.processInfo(), info(name, job));
+            files.write(directory.supervisorScript(), Supervisor.script());
+            files.writeStatus(name, status(RunStatus.Starting, Optional.empty(), Optional.empty()));
+            whole = true;
+            return true;
+        } finally {
+            if (!whole) {
+                files.delete(name);
+            }
+        }
     }
 
     @Override

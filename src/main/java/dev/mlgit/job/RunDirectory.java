@@ -50,9 +50,18 @@ record RunDirectory(Path path) {
         FileAttribute<?> ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
         Files.createDirectories(path.resolve("..").normalize(), ownerOnly);
         Files.createDirectory(path, ownerOnly);
-        Files.createDirectory(processInfo().resolveSibling(".").normalize(), ownerOnly);
-        Files.createDirectory(userLog().resolveSibling(".").normalize(), ownerOnly);
-        Files.createFile(userLog(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        boolean whole = false;
+        try {
+            Files.createDirectory(processInfo().resolveSibling(".").normalize(), ownerOnly);
+            Files.createDirectory(userLog().resolveSibling(".").normalize(), ownerOnly);
+            Files.createFile(
+                    userLog(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            whole = true;
+        } finally {
+            if (!whole) {
+                delete();
+            }
+        }
     }
 
     /** Takes back what {@link #create} made, when nothing was started there. */

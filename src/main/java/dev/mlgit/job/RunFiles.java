@@ -12,9 +12,11 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads and writes the files in the directories of runs. */
@@ -118,6 +120,13 @@ final class RunFiles {
     }
 
     private static String reason(IOException failure) {
-        return failure instanceof AccessDeniedException ? "permission denied" : String.valueOf(failure.getMessage());
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such directory";
+        }
+        String known = failure instanceof FileSystemException withReason ? withReason.getReason() : null;
+        return known == null ? String.valueOf(failure.getMessage()) : known.toLowerCase(Locale.ROOT);
     }
 }
