@@ -20,17 +20,19 @@ public final class TmuxSession implements AutoCloseable {
 
     private final Path directory;
     private final Map<String, String> environment;
+    private final Path sockets;
 
     private TmuxSession(Path directory, Map<String, String> environment) {
         this.directory = directory;
         this.environment = new HashMap<>(environment);
-        this.environment.put("TMUX_TMPDIR", socketDirectory(directory).toString());
+        this.sockets = socketDirectory();
+        this.environment.put("TMUX_TMPDIR", sockets.toString());
     }
 
-    /** Goes with the test's directory. The name is short, as that of a socket must be. */
-    private static Path socketDirectory(Path directory) {
+    /** Not in the test's directory, which some tests want empty. The name is short, as that of a socket must be. */
+    private static Path socketDirectory() {
         try {
-            return Files.createTempDirectory(directory, ".t");
+            return Files.createTempDirectory("tmux");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
@@ -104,6 +106,8 @@ public final class TmuxSession implements AutoCloseable {
     @Override
     public void close() {
         RealCommand.run(directory, environment, List.of("tmux", "kill-server"));
+        // By rm, which minds no file that the ending server takes away meanwhile.
+        RealCommand.run(directory, environment, List.of("rm", "-rf", sockets.toString()));
     }
 
     private void waitUntil(String what, Predicate<String> seen) {
