@@ -52,7 +52,9 @@ final class ConnectionFailure {
         if (said.contains("No more authentication methods") || said.contains("Cannot log in")) {
             return noKeyAccepted.get().causedBy(failure);
         }
+        // "No session attached": MINA's word when the connection is gone before it had made its session of it.
         if (said.contains("closed")
+                || said.contains("No session attached")
                 || said.contains("Connection reset")
                 || said.contains("Broken pipe")
                 || said.contains("disconnect")) {

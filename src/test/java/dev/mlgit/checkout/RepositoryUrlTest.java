@@ -25,12 +25,12 @@ class RepositoryUrlTest {
         "https://ada:tok%40en@example.org/model, WEB, https://example.org/model, model",
         "file:///srv/git/model.git, LOCAL, file:///srv/git/model.git, model",
         "/srv/git/model/.git, LOCAL, /srv/git/model/.git, model",
-        "../model, LOCAL, /work/../model, model",
-        "./with:colon, LOCAL, /work/./with:colon, with:colon",
-        "./data.bundle, LOCAL, /work/./data.bundle, data",
+        "../model, LOCAL, /code/../model, model",
+        "./with:colon, LOCAL, /code/./with:colon, with:colon",
+        "./data.bundle, LOCAL, /code/./data.bundle, data",
     })
     void readsEveryFormGitTakes(String typed, RepositoryUrl.Kind kind, String stored, String name) {
-        RepositoryUrl url = RepositoryUrl.parse(typed, path -> path.startsWith("/") ? path : "/work/" + path);
+        RepositoryUrl url = RepositoryUrl.parse(typed, path -> path.startsWith("/") ? path : "/code/" + path);
 
         assertThat(url.kind()).isEqualTo(kind);
         assertThat(url.text()).isEqualTo(stored);
