@@ -83,19 +83,19 @@ class LauncherStartIT {
     }
 
     private static Path awaitCaches(LauncherStage stage) throws IOException {
-        LauncherStage.await(() -> cacheEntries(stage) == 1);
-        try (var files = Files.list(stage.dist)) {
-            return files.filter(file -> file.getFileName().toString().startsWith("cache-"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        LauncherStage.await(() -> isTrained(cacheEntries(stage)));
+        return cacheEntries(stage).get(0);
     }
 
-    /** One when there is the directory and no lock beside it. */
-    private static long cacheEntries(LauncherStage stage) {
+    /** The directory is there, and the lock beside it, which comes before and goes after, is not. */
+    private static boolean isTrained(List<Path> entries) {
+        return entries.size() == 1 && !entries.get(0).toString().endsWith(".lock");
+    }
+
+    private static List<Path> cacheEntries(LauncherStage stage) {
         try (var files = Files.list(stage.dist)) {
             return files.filter(file -> file.getFileName().toString().startsWith("cache-"))
-                    .count();
+                    .toList();
         } catch (IOException unreadable) {
             throw new AssertionError(unreadable);
         }
