@@ -14,6 +14,7 @@ import dev.mlgit.sshkey.ShowKey;
 import dev.mlgit.sshkey.ShowKeyCommand;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Wires keys. */
 final class KeyWiring {
@@ -32,9 +33,19 @@ final class KeyWiring {
                         "key",
                         SECTION,
                         KeyGroup::new,
-                        List.of(
-                                CommandEntry.command("new", SECTION, this::makeKeyCommand),
-                                CommandEntry.command("show", SECTION, this::showKeyCommand))));
+                        Stream.of(
+                                        keyCommands(),
+                                        wiring.keyCare().keyCommands(),
+                                        wiring.accounts().keyCommands(),
+                                        wiring.agent().keyCommands())
+                                .flatMap(List::stream)
+                                .toList()));
+    }
+
+    private List<CommandEntry> keyCommands() {
+        return List.of(
+                CommandEntry.command("new", SECTION, this::makeKeyCommand),
+                CommandEntry.command("show", SECTION, this::showKeyCommand));
     }
 
     /** The command as it would be after parsing, for a command line that needs no parser. */

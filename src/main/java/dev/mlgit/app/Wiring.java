@@ -21,6 +21,9 @@ final class Wiring {
     private final Terminal terminal;
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
+    private final KeyCareWiring keyCare = new KeyCareWiring(this);
+    private final AccountWiring accounts = new AccountWiring(this);
+    private final AgentWiring agent = new AgentWiring(this);
     private final HostWiring hosts = new HostWiring(this);
     private final CloneWiring clones = new CloneWiring(this);
     private final ProvenanceWiring provenance = new ProvenanceWiring(this);
@@ -51,6 +54,18 @@ final class Wiring {
 
     KeyWiring keys() {
         return keys;
+    }
+
+    KeyCareWiring keyCare() {
+        return keyCare;
+    }
+
+    AccountWiring accounts() {
+        return accounts;
+    }
+
+    AgentWiring agent() {
+        return agent;
     }
 
     HostWiring hosts() {
