@@ -5,12 +5,6 @@ import java.util.List;
 
 /** Wires what keeps keys safe: copies for the browser, backups, modes. */
 final class KeyCareWiring {
-    private final Wiring wiring;
-
-    KeyCareWiring(Wiring wiring) {
-        this.wiring = wiring;
-    }
-
     /** Commands below {@code mlgit key}. */
     List<CommandEntry> keyCommands() {
         return List.of();
