@@ -4,6 +4,7 @@ package dev.mlgit.app;
 import dev.mlgit.checkout.CloneCommand;
 import dev.mlgit.checkout.CloneRepository;
 import dev.mlgit.checkout.KeyPassphrases;
+import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.git.JGitRemote;
 import dev.mlgit.ssh.MinaHostKeys;
 import dev.mlgit.ssh.MinaLoginKeys;
@@ -28,8 +29,9 @@ final class CloneWiring {
         var console = invocation.console();
         var passphrases = new KeyPassphrases(
                 console,
-                passphraseFile.map(
-                        file -> () -> PassphraseFile.read(file, invocation.environment(), wiring.terminal())));
+                passphraseFile.map(file ->
+                        () -> new SecretFile("passphrase", invocation::environment, wiring.terminal()::readAllInput)
+                                .read(file)));
         var remote = new JGitRemote(
                 invocation.environment(),
                 console,

@@ -2,6 +2,7 @@
 package dev.mlgit.checkout;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
@@ -54,7 +55,7 @@ final class TargetDirectory {
                 made.add(next);
             } catch (IOException failure) {
                 target.discard();
-                throw MlgitException.failed("cannot make the directory " + next + ": " + FileFailure.reason(failure))
+                throw MlgitException.failed("cannot make the directory " + next + ": " + FileFailure.of(failure))
                         .causedBy(failure);
             }
         }
@@ -73,7 +74,7 @@ final class TargetDirectory {
             return;
         } catch (IOException failure) {
             throw MlgitException.failed(
-                            "cannot remove the unfinished clone in " + directory + ": " + FileFailure.reason(failure),
+                            "cannot remove the unfinished clone in " + directory + ": " + FileFailure.of(failure),
                             "rm -rf " + directory)
                     .causedBy(failure);
         }
@@ -97,8 +98,7 @@ final class TargetDirectory {
         try (var entries = Files.newDirectoryStream(directory)) {
             return !entries.iterator().hasNext();
         } catch (IOException unreadable) {
-            throw MlgitException.failed(
-                            "cannot read the directory " + directory + ": " + FileFailure.reason(unreadable))
+            throw MlgitException.failed("cannot read the directory " + directory + ": " + FileFailure.of(unreadable))
                     .causedBy(unreadable);
         }
     }

@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.mlgit.sshkey;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.id.SshPublicKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
