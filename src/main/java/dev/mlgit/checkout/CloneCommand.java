@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.checkout;
 
-import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.hostkey.TrustOptions;
 import java.util.Optional;
@@ -90,7 +90,7 @@ public final class CloneCommand implements Callable<Integer> {
                 Optional.ofNullable(branch),
                 Depth.of(depth),
                 submodules,
-                new TrustOptions(Optional.ofNullable(acceptHostKey).map(Fingerprint::new), acceptNew),
+                new TrustOptions(Optional.ofNullable(acceptHostKey).map(GivenFingerprint::parse), acceptNew),
                 Optional.ofNullable(keyFile));
     }
 }

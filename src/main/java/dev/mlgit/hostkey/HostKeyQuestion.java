@@ -2,7 +2,7 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.env.Environment;
-import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
@@ -10,12 +10,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** The question OpenSSH 9.2 asks about an unknown host, word for word, and what the answers mean. */
 final class HostKeyQuestion {
     private static final int MOST_NAMES = 8;
-    private static final Pattern FINGERPRINT = Pattern.compile("(?:SHA256:)?[A-Za-z0-9+/]{43}=?");
 
     private final Console console;
     private final Path home;
@@ -32,14 +30,14 @@ final class HostKeyQuestion {
         record Declined() implements Answer {}
 
         /** A fingerprint that is not the key's. */
-        record OtherFingerprint(Fingerprint fingerprint) implements Answer {}
+        record OtherFingerprint(GivenFingerprint fingerprint) implements Answer {}
     }
 
     Answer ask(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
         String prompt = text(host, address, key, unknown)
                 + "\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ";
         while (true) {
-            var answer = meaning(firstWord(console.ask(prompt)), key.fingerprint());
+            var answer = meaning(console.ask(prompt), key);
             if (answer.isPresent()) {
                 return answer.get();
             }
@@ -65,24 +63,16 @@ final class HostKeyQuestion {
         return String.join("\n", lines);
     }
 
-    private static Optional<Answer> meaning(String word, Fingerprint fingerprint) {
+    private static Optional<Answer> meaning(String answer, SshPublicKey key) {
+        String word = firstWord(answer);
         if (word.isEmpty() || word.equalsIgnoreCase("no")) {
             return Optional.of(new Answer.Declined());
         }
         if (word.equalsIgnoreCase("yes")) {
             return Optional.of(new Answer.Accepted());
         }
-        if (!FINGERPRINT.matcher(word).matches()) {
-            return Optional.empty();
-        }
-        var pasted = pasted(word);
-        return Optional.of(pasted.equals(fingerprint) ? new Answer.Accepted() : new Answer.OtherFingerprint(pasted));
-    }
-
-    /** Pages show fingerprints with and without the prefix and the padding. */
-    private static Fingerprint pasted(String word) {
-        String bare = word.endsWith("=") ? word.substring(0, word.length() - 1) : word;
-        return new Fingerprint(bare.startsWith("SHA256:") ? bare : "SHA256:" + bare);
+        return GivenFingerprint.find(answer)
+                .map(pasted -> pasted.matches(key) ? new Answer.Accepted() : new Answer.OtherFingerprint(pasted));
     }
 
     private static String firstWord(String answer) {

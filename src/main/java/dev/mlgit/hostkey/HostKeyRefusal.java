@@ -2,7 +2,7 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.SafeText;
 import java.util.ArrayList;
@@ -56,12 +56,12 @@ final class HostKeyRefusal {
     }
 
     /** The key is not the one whose fingerprint the user gave. */
-    MlgitException otherFingerprint(HostPort host, SshPublicKey offered, Fingerprint given) {
+    MlgitException otherFingerprint(HostPort host, SshPublicKey offered, GivenFingerprint given) {
         var lines = new ArrayList<String>();
         lines.add("host key verification failed: " + name(host) + " offers another key than the fingerprint you gave");
         lines.add("  offered: " + HostKeyText.key(offered));
         lines.add("  given:   " + given);
-        var withdrawn = bundled.withdrawn(given);
+        var withdrawn = given.sha256().flatMap(bundled::withdrawn);
         withdrawn.ifPresent(key -> lines.add("the fingerprint you gave is of " + withdrawn(key)));
         return refused(
                 lines,

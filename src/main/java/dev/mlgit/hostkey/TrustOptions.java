@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
-import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.GivenFingerprint;
 import java.util.Optional;
 
 /**
@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param acceptFingerprint {@code --accept-host-key}: accept the key with this fingerprint and no other
  * @param acceptNew {@code --accept-new}: accept any key of a host that has none yet; never a changed or revoked one
  */
-public record TrustOptions(Optional<Fingerprint> acceptFingerprint, boolean acceptNew) {
+public record TrustOptions(Optional<GivenFingerprint> acceptFingerprint, boolean acceptNew) {
     /** Ask, or refuse where nobody can be asked. */
     public static TrustOptions ask() {
         return new TrustOptions(Optional.empty(), false);

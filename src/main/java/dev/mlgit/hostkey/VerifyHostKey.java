@@ -73,7 +73,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
 
     private void requireGivenFingerprint(HostPort host, SshPublicKey offered) {
         if (options.acceptFingerprint().isPresent()
-                && !options.acceptFingerprint().get().equals(offered.fingerprint())) {
+                && !options.acceptFingerprint().get().matches(offered)) {
             throw refusal.otherFingerprint(
                     host, offered, options.acceptFingerprint().get());
         }

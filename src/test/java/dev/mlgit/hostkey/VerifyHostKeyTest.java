@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.id.Fingerprint;
+import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.testkit.TestConsole;
 import dev.mlgit.testkit.TestEnvironment;
@@ -483,7 +483,7 @@ class VerifyHostKeyTest {
     }
 
     private static TrustOptions accept(SshPublicKey key) {
-        return new TrustOptions(Optional.of(new Fingerprint(key.fingerprint().text())), false);
+        return new TrustOptions(Optional.of(GivenFingerprint.of(key.fingerprint())), false);
     }
 
     private void write(String text) throws IOException {
