@@ -3,7 +3,8 @@ package dev.mlgit.app;
 
 import dev.mlgit.checkout.CloneCommand;
 import dev.mlgit.checkout.CloneRepository;
-import dev.mlgit.checkout.KeyPassphrases;
+import dev.mlgit.connection.KeyPassphrases;
+import dev.mlgit.connection.PassphraseMemory;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.git.JGitRemote;
 import dev.mlgit.ssh.MinaHostKeys;
@@ -31,7 +32,8 @@ final class CloneWiring {
                 console,
                 passphraseFile.map(file ->
                         () -> new SecretFile("passphrase", invocation::environment, wiring.terminal()::readAllInput)
-                                .read(file)));
+                                .read(file)),
+                PassphraseMemory.none());
         var remote = new JGitRemote(
                 invocation.environment(),
                 console,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
-import dev.mlgit.checkout.LoginKey;
+import dev.mlgit.connection.LoginKey;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
-import dev.mlgit.checkout.LoginKey;
+import dev.mlgit.connection.LoginKey;
 import dev.mlgit.core.error.MlgitException;
 import java.util.ArrayList;
 import java.util.List;

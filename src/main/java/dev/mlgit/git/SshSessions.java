@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
-import dev.mlgit.checkout.LoginKey;
-import dev.mlgit.checkout.LoginKeys;
+import dev.mlgit.connection.LoginKey;
+import dev.mlgit.connection.LoginKeys;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.hostkey.HostKeyVerifier;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.ssh;
 
-import dev.mlgit.checkout.KeyPassphrases;
-import dev.mlgit.checkout.LoginKey;
+import dev.mlgit.connection.KeyPassphrases;
+import dev.mlgit.connection.LoginKey;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import java.io.ByteArrayInputStream;
@@ -106,16 +106,29 @@ final class MinaLoginKey implements LoginKey {
             return load(file, content, FilePasswordProvider.EMPTY)
                     .orElseThrow(() -> MlgitException.authentication("the key " + file + " cannot be read"));
         }
+        Optional<KeyPair> known = passphrases.remembered(file).flatMap(one -> tryOne(file, content, one, passphrases));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        passphrases.outdated(file);
         for (int attempt = 1; ; attempt++) {
-            char[] passphrase = passphrases.passphrase(file, attempt);
-            try {
-                Optional<KeyPair> loaded = load(file, content, FilePasswordProvider.of(new String(passphrase)));
-                if (loaded.isPresent()) {
-                    return loaded.get();
-                }
-            } finally {
-                Arrays.fill(passphrase, '\0');
+            Optional<KeyPair> loaded = tryOne(file, content, passphrases.passphrase(file, attempt), passphrases);
+            if (loaded.isPresent()) {
+                return loaded.get();
             }
+        }
+    }
+
+    /** Wipes the passphrase. */
+    private static Optional<KeyPair> tryOne(Path file, byte[] content, char[] passphrase, KeyPassphrases passphrases) {
+        try {
+            Optional<KeyPair> loaded = load(file, content, FilePasswordProvider.of(new String(passphrase)));
+            if (loaded.isPresent()) {
+                passphrases.opened(file, passphrase);
+            }
+            return loaded;
+        } finally {
+            Arrays.fill(passphrase, '\0');
         }
     }
 

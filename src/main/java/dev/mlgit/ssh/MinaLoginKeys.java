@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.ssh;
 
-import dev.mlgit.checkout.KeyPassphrases;
-import dev.mlgit.checkout.LoginKey;
-import dev.mlgit.checkout.LoginKeys;
+import dev.mlgit.connection.KeyPassphrases;
+import dev.mlgit.connection.LoginKey;
+import dev.mlgit.connection.LoginKeys;
 import dev.mlgit.core.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;

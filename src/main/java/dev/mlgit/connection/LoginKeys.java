@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mlgit.checkout;
+package dev.mlgit.connection;
 
 import java.nio.file.Path;
 import java.util.Optional;

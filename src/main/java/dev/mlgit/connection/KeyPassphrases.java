@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mlgit.checkout;
+package dev.mlgit.connection;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
@@ -7,18 +7,39 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Where the passphrase of a key comes from: a file, or the person at the terminal. */
+/**
+ * Where the passphrase of a key comes from: the memory of this process, a file, or the person at the terminal. Whoever
+ * opens a key asks {@link #remembered} first, then {@link #passphrase} until one fits, and tells {@link #opened} which
+ * did; the shell that wants to ask once only has to give a {@link PassphraseMemory}.
+ */
 public final class KeyPassphrases {
     /** As often as ssh asks. */
     public static final int ATTEMPTS = 3;
 
     private final Console console;
     private final Optional<Supplier<char[]>> file;
+    private final PassphraseMemory memory;
 
     /** @param file reads {@code --passphrase-file}; the characters are wiped by whoever asked */
-    public KeyPassphrases(Console console, Optional<Supplier<char[]>> file) {
+    public KeyPassphrases(Console console, Optional<Supplier<char[]>> file, PassphraseMemory memory) {
         this.console = console;
         this.file = file;
+        this.memory = memory;
+    }
+
+    /** What opened the key before in this process; the caller wipes it. Empty where a file was named for it. */
+    public Optional<char[]> remembered(Path key) {
+        return file.isPresent() ? Optional.empty() : memory.recall(key);
+    }
+
+    /** What was remembered does not open the key any more. */
+    public void outdated(Path key) {
+        memory.forget(key);
+    }
+
+    /** This passphrase opened the key. */
+    public void opened(Path key, char[] passphrase) {
+        memory.remember(key, passphrase);
     }
 
     /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mlgit.checkout;
+package dev.mlgit.connection;
 
 import dev.mlgit.core.id.SshPublicKey;
 import java.nio.file.Path;

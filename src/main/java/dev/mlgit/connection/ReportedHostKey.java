@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.connection;
+
+import dev.mlgit.core.id.SshPublicKey;
+import java.util.Optional;
+
+/**
+ * The key a server showed.
+ *
+ * @param key the plain key, also where a certificate over it was shown
+ * @param certified true when it came in a host certificate
+ * @param verdict what was known about it: {@code known}, {@code published}, {@code unknown}, {@code changed} or
+ *     {@code revoked}; empty when that was not told
+ * @param accepted true when the connection went on with it
+ */
+public record ReportedHostKey(SshPublicKey key, boolean certified, Optional<String> verdict, boolean accepted) {}
