@@ -21,7 +21,7 @@ final class Wiring {
     private final Terminal terminal;
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
-    private final KeyCareWiring keyCare = new KeyCareWiring();
+    private final KeyCareWiring keyCare = new KeyCareWiring(this);
     private final AccountWiring accounts = new AccountWiring();
     private final AgentWiring agent = new AgentWiring();
     private final HostWiring hosts = new HostWiring(this);

@@ -6,7 +6,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** An environment that knows only what a test gives it: a home of its own, user {@code tester} on {@code instance}. */
+/**
+ * An environment that knows only what a test gives it: a home of its own, user {@code tester} on {@code instance}, which
+ * keeps its home and has no other users, whatever this machine is.
+ */
 public record TestEnvironment(Map<String, String> variables, Path workingDirectory, Path home) implements Environment {
     public TestEnvironment {
         variables = Map.copyOf(variables);
@@ -23,6 +26,8 @@ public record TestEnvironment(Map<String, String> variables, Path workingDirecto
                         "HOME", home.toString(),
                         "PATH", System.getenv("PATH"),
                         "LC_ALL", "C.UTF-8",
+                        "MLGIT_HOME_SURVIVES", "yes",
+                        "MLGIT_SHARED_MACHINE", "no",
                         "GIT_CONFIG_NOSYSTEM", "1",
                         "GIT_CEILING_DIRECTORIES", home.getParent().toString()),
                 home,
