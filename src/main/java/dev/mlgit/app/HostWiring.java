@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.hostkey.AcceptedHostKeys;
 import dev.mlgit.hostkey.FindHostCommand;
 import dev.mlgit.hostkey.FindKnownHosts;
 import dev.mlgit.hostkey.HostGroupCommand;
 import dev.mlgit.hostkey.HostKeyVerifier;
+import dev.mlgit.hostkey.HostPolicy;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.hostkey.ListHostsCommand;
 import dev.mlgit.hostkey.TrustOptions;
@@ -18,15 +20,22 @@ final class HostWiring {
     private static final Path GLOBAL = Path.of("/etc/ssh");
 
     private final Wiring wiring;
+    private final AcceptedHostKeys accepted = new AcceptedHostKeys();
 
     HostWiring(Wiring wiring) {
         this.wiring = wiring;
     }
 
-    /** Decides about servers' keys, asking on this command's terminal. */
+    /** Decides about servers' keys where nothing is configured, asking on this command's terminal. */
     HostKeyVerifier verifier(TrustOptions options) {
-        var environment = wiring.invocation().environment();
-        return new VerifyHostKey(files(), options, wiring.invocation().console(), environment, wiring.clock());
+        return verifier(HostPolicy.standard(files()), options);
+    }
+
+    /** Decides about the keys of one destination as its configuration wants it. */
+    HostKeyVerifier verifier(HostPolicy policy, TrustOptions options) {
+        var invocation = wiring.invocation();
+        return new VerifyHostKey(
+                policy, options, accepted, invocation.console(), invocation.environment(), wiring.clock());
     }
 
     List<CommandEntry> commands() {

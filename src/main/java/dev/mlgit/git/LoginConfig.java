@@ -6,7 +6,6 @@ import dev.mlgit.hostkey.HostKeyVerifier;
 import dev.mlgit.hostkey.HostPort;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,21 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LoginConfig implements SshConfigStore {
     private static final List<String> DEFAULT_KEYS = List.of("id_ed25519", "id_ecdsa", "id_rsa");
-    /** OpenSSH's order, so that an unknown host shows us the key whose fingerprint ssh would show. */
-    private static final List<String> USUAL_ORDER = List.of(
-            "ssh-ed25519-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp256-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp384-cert-v01@openssh.com",
-            "ecdsa-sha2-nistp521-cert-v01@openssh.com",
-            "rsa-sha2-512-cert-v01@openssh.com",
-            "rsa-sha2-256-cert-v01@openssh.com",
-            "ssh-ed25519",
-            "ecdsa-sha2-nistp256",
-            "ecdsa-sha2-nistp384",
-            "ecdsa-sha2-nistp521",
-            "rsa-sha2-512",
-            "rsa-sha2-256");
-
     private static final List<String> OURS = List.of(
             SshConstants.IDENTITY_FILE,
             SshConstants.IDENTITIES_ONLY,
@@ -96,9 +80,8 @@ final class LoginConfig implements SshConfigStore {
         String token = "login-" + keysOfLogin.size();
         keysOfLogin.put(token, keyFiles(entry));
         single.put(SshConstants.IDENTITY_AGENT, token);
-        var order = new LinkedHashSet<>(verifier.preferredKeyTypes(aliases.getOrDefault(connected, connected)));
-        order.addAll(USUAL_ORDER);
-        single.putIfAbsent(SshConstants.HOST_KEY_ALGORITHMS, "^" + String.join(",", order));
+        var order = verifier.keyAlgorithms(aliases.getOrDefault(connected, connected));
+        single.putIfAbsent(SshConstants.HOST_KEY_ALGORITHMS, String.join(",", order));
         return new PreparedHostConfig(single, multiple);
     }
 

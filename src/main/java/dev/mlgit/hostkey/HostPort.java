@@ -58,6 +58,11 @@ public record HostPort(String host, int port) {
         return host;
     }
 
+    /** The name that {@code HostKeyAlias} gives: the same for every port. */
+    static HostPort ofAlias(String alias) {
+        return new HostPort(alias, SSH_PORT);
+    }
+
     /** The name in known_hosts: {@code host}, or {@code [host]:port} where the port is not 22. */
     public String knownHostsName() {
         return port == SSH_PORT ? host : "[" + host + "]:" + port;

@@ -16,16 +16,15 @@ import java.util.Locale;
 /**
  * Which files are read, and which one is written.
  *
- * @param user the user's own, the first of which gets new keys
+ * @param user the user's own, the first of which gets new keys; empty for {@code UserKnownHostsFile none}
  * @param global the machine's, which mlgit never writes
  */
 public record KnownHostsFiles(List<Path> user, List<Path> global) {
+    private static final String NOWHERE = "/dev/null";
+
     public KnownHostsFiles {
         user = List.copyOf(user);
         global = List.copyOf(global);
-        if (user.isEmpty()) {
-            throw new IllegalArgumentException("no known_hosts file of the user");
-        }
     }
 
     /** OpenSSH's four: {@code known_hosts} and {@code known_hosts2} of the user, the same with {@code ssh_} globally. */
@@ -35,9 +34,14 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
                 List.of(globalDirectory.resolve("ssh_known_hosts"), globalDirectory.resolve("ssh_known_hosts2")));
     }
 
-    /** Where new keys go. */
+    /** Where new keys go, when there is such a file; see {@link #remembers}. */
     Path own() {
         return user.get(0);
+    }
+
+    /** False where new keys go nowhere: {@code UserKnownHostsFile} is {@code none} or {@code /dev/null}. */
+    boolean remembers() {
+        return !user.isEmpty() && !own().toString().equals(NOWHERE);
     }
 
     boolean isGlobal(Path file) {

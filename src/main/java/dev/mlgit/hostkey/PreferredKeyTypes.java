@@ -2,7 +2,6 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,17 +9,6 @@ import java.util.Set;
 
 /** Which algorithms to ask a server for first, so that it shows a key that can be compared with something. */
 final class PreferredKeyTypes {
-    /** OpenSSH's order of preference, each with the key type it needs. */
-    private static final List<String> PLAIN = List.of(
-            "ssh-ed25519",
-            "ecdsa-sha2-nistp256",
-            "ecdsa-sha2-nistp384",
-            "ecdsa-sha2-nistp521",
-            "sk-ecdsa-sha2-nistp256@openssh.com",
-            "sk-ssh-ed25519@openssh.com",
-            "rsa-sha2-512",
-            "rsa-sha2-256");
-
     private final BundledHostKeys bundled;
     private final AssessHostKey assess;
 
@@ -35,15 +23,15 @@ final class PreferredKeyTypes {
                 .anyMatch(
                         name -> !known.lines(HostKeyMarker.CERT_AUTHORITY, name).isEmpty());
         if (certified) {
-            PLAIN.stream().map(PreferredKeyTypes::certificate).forEach(types::add);
+            types.addAll(HostKeyAlgorithms.certificates());
         }
         var lines = knownLines(known, host);
-        types.addAll(algorithms(typesOf(lines.stream()
+        types.addAll(HostKeyAlgorithms.forKeyTypes(typesOf(lines.stream()
                 .map(KnownHostsEntry::key)
                 .filter(key -> !revoked(known, host, key))
                 .toList())));
         for (String name : host.knownHostsNames()) {
-            types.addAll(algorithms(typesOf(bundled.publishedFor(name).stream()
+            types.addAll(HostKeyAlgorithms.forKeyTypes(typesOf(bundled.publishedFor(name).stream()
                     .map(PublishedHostKey::key)
                     .toList())));
         }
@@ -70,19 +58,5 @@ final class PreferredKeyTypes {
         var types = new HashSet<String>();
         keys.forEach(key -> types.add(key.type()));
         return types;
-    }
-
-    private static List<String> algorithms(Set<String> types) {
-        var algorithms = new ArrayList<String>();
-        for (String algorithm : PLAIN) {
-            if (types.contains(algorithm.startsWith("rsa-sha2-") ? "ssh-rsa" : algorithm)) {
-                algorithms.add(algorithm);
-            }
-        }
-        return algorithms;
-    }
-
-    private static String certificate(String algorithm) {
-        return algorithm.replace("@openssh.com", "") + "-cert-v01@openssh.com";
     }
 }

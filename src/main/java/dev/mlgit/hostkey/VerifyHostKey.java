@@ -7,40 +7,46 @@ import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Decides about a server's key: by the files, by the published keys, by the command line, and last by asking. */
 public final class VerifyHostKey implements HostKeyVerifier {
+    private final HostPolicy policy;
     private final KnownHostsFiles files;
     private final TrustOptions options;
+    private final AcceptedHostKeys accepted;
     private final Console console;
     private final BundledHostKeys bundled = BundledHostKeys.load();
     private final AssessHostKey assess;
     private final HostKeyQuestion question;
     private final HostKeyRefusal refusal;
-    private final KnownHostsAppender appender;
-    /** What this run accepted: asked once, even where known_hosts can't be written. */
-    private final Set<String> accepted = ConcurrentHashMap.newKeySet();
+    /** Key types whose keys had another fingerprint than the one given, by the host's name. */
+    private final Map<String, Set<String>> unfit = new ConcurrentHashMap<>();
 
     public VerifyHostKey(
-            KnownHostsFiles files,
+            HostPolicy policy,
             TrustOptions options,
+            AcceptedHostKeys accepted,
             Console console,
             Environment environment,
             InstantSource clock) {
-        this.files = files;
+        this.policy = policy;
+        this.files = policy.files();
         this.options = options;
+        this.accepted = accepted;
         this.console = console;
         this.assess = new AssessHostKey(bundled, clock);
         this.question = new HostKeyQuestion(console, environment);
         this.refusal = new HostKeyRefusal(files, bundled);
-        this.appender = new KnownHostsAppender(files.own());
     }
 
     @Override
-    public void verify(HostPort host, String address, OfferedHostKey offered) {
+    public void verify(HostPort connected, String address, OfferedHostKey offered) {
+        HostPort host = policy.filed(connected);
         HostName.check(host);
         var assessment = assess.assess(files.read(), host, offered);
         assessment
@@ -54,7 +60,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         if (verdict instanceof HostKeyVerdict.Changed changed) {
             throw refusal.changed(host, offered.key(), changed);
         }
-        if (verdict instanceof HostKeyVerdict.Known || accepted.contains(memory(host, offered.key()))) {
+        if (verdict instanceof HostKeyVerdict.Known || accepted.contains(host, offered.key())) {
             return;
         }
         requireGivenFingerprint(host, offered.key());
@@ -67,13 +73,44 @@ public final class VerifyHostKey implements HostKeyVerifier {
     }
 
     @Override
-    public List<String> preferredKeyTypes(HostPort host) {
-        return new PreferredKeyTypes(bundled, assess).of(files.read(), host);
+    public List<String> keyAlgorithms(HostPort connected) {
+        HostPort host = policy.filed(connected);
+        var order = new LinkedHashSet<String>();
+        if (!HostKeyAlgorithms.ordersItself(policy.algorithms())) {
+            order.addAll(new PreferredKeyTypes(bundled, assess).of(files.read(), host));
+        }
+        var allowed = HostKeyAlgorithms.allowed(policy.algorithms());
+        order.addAll(allowed);
+        Set<String> tried = unfit.getOrDefault(host.knownHostsName(), Set.of());
+        return order.stream()
+                .filter(allowed::contains)
+                .filter(algorithm -> !tried.contains(HostKeyAlgorithms.keyType(algorithm)))
+                .toList();
+    }
+
+    @Override
+    public boolean anotherKeyMayFit(HostPort connected) {
+        HostPort host = policy.filed(connected);
+        return unfit.containsKey(host.knownHostsName())
+                && !keyAlgorithms(connected).isEmpty();
+    }
+
+    @Override
+    public List<SshPublicKey> keysToProve(HostPort connected, OfferedHostKey used, List<SshPublicKey> announced) {
+        return List.of();
+    }
+
+    @Override
+    public void learn(
+            HostPort connected, OfferedHostKey used, List<SshPublicKey> announced, List<SshPublicKey> proven) {
+        // Nothing was to be proved.
     }
 
     private void requireGivenFingerprint(HostPort host, SshPublicKey offered) {
         if (options.acceptFingerprint().isPresent()
                 && !options.acceptFingerprint().get().matches(offered)) {
+            unfit.computeIfAbsent(host.knownHostsName(), name -> ConcurrentHashMap.newKeySet())
+                    .add(offered.type());
             throw refusal.otherFingerprint(
                     host, offered, options.acceptFingerprint().get());
         }
@@ -108,7 +145,11 @@ public final class VerifyHostKey implements HostKeyVerifier {
     }
 
     private void remember(HostPort host, SshPublicKey key) {
-        accepted.add(memory(host, key));
+        accepted.add(host, key);
+        if (!files.remembers()) {
+            return;
+        }
+        var appender = new KnownHostsAppender(files.own());
         try {
             if (appender.add(host.knownHostsName(), key)) {
                 console.status("Warning: Permanently added '" + host.knownHostsName() + "' (" + key.displayType()
@@ -118,9 +159,5 @@ public final class VerifyHostKey implements HostKeyVerifier {
             console.warn("could not add the key of " + host.knownHostsName() + " to " + appender.file() + ": "
                     + KnownHostsFiles.reason(unwritable) + "; it will be asked about again");
         }
-    }
-
-    private static String memory(HostPort host, SshPublicKey key) {
-        return host.knownHostsName() + " " + key.type() + " " + key.base64();
     }
 }

@@ -67,8 +67,6 @@ class PreferredKeyTypesTest {
                         "ecdsa-sha2-nistp256-cert-v01@openssh.com",
                         "ecdsa-sha2-nistp384-cert-v01@openssh.com",
                         "ecdsa-sha2-nistp521-cert-v01@openssh.com",
-                        "sk-ecdsa-sha2-nistp256-cert-v01@openssh.com",
-                        "sk-ssh-ed25519-cert-v01@openssh.com",
                         "rsa-sha2-512-cert-v01@openssh.com",
                         "rsa-sha2-256-cert-v01@openssh.com",
                         "ssh-ed25519");

@@ -137,8 +137,9 @@ class VerdictsAgainstRealSshTest {
     void onAKeyThatOursHasAccepted() {
         try (var server = OpenSshServer.startIn(directory.resolve("sshd"), ED25519_ONLY)) {
             new VerifyHostKey(
-                            files,
+                            HostPolicy.standard(files),
                             new TrustOptions(Optional.empty(), true),
+                            new AcceptedHostKeys(),
                             TestConsole.silent(),
                             TestEnvironment.at(directory),
                             CLOCK)

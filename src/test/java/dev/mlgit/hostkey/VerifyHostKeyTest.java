@@ -295,7 +295,12 @@ class VerifyHostKeyTest {
         var certificate = new HostCertificate(
                 HostKeys.AUTHORITY, List.of("git.example.org"), Instant.EPOCH, Instant.MAX, List.of());
         var verifier = new VerifyHostKey(
-                files, acceptNew(), TestConsole.silent(), TestEnvironment.at(home), InstantSource.fixed(Instant.EPOCH));
+                HostPolicy.standard(files),
+                acceptNew(),
+                new AcceptedHostKeys(),
+                TestConsole.silent(),
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
         var offered = new OfferedHostKey(HostKeys.ED25519, Optional.of(certificate));
 
         assertThat(catchThrowableOfType(MlgitException.class, () -> verifier.verify(PLAIN, ADDRESS, offered)))
@@ -394,7 +399,12 @@ class VerifyHostKeyTest {
         var nowhere = KnownHostsFiles.in(Path.of("/proc/self/nowhere"), home.resolve("etc"));
         var console = TestConsole.typing("yes");
         var verifier = new VerifyHostKey(
-                nowhere, TrustOptions.ask(), console, TestEnvironment.at(home), InstantSource.fixed(Instant.EPOCH));
+                HostPolicy.standard(nowhere),
+                TrustOptions.ask(),
+                new AcceptedHostKeys(),
+                console,
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
         var offered = new OfferedHostKey(HostKeys.ED25519, Optional.empty());
 
         verifier.verify(PLAIN, ADDRESS, offered);
@@ -417,8 +427,9 @@ class VerifyHostKeyTest {
                 List.of());
         var console = TestConsole.typing("yes");
         new VerifyHostKey(
-                        files,
+                        HostPolicy.standard(files),
                         TrustOptions.ask(),
+                        new AcceptedHostKeys(),
                         console,
                         TestEnvironment.at(home),
                         InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")))
@@ -457,7 +468,12 @@ class VerifyHostKeyTest {
 
     private String outcome(TestConsole console, TrustOptions options, HostPort host, SshPublicKey key) {
         var verifier = new VerifyHostKey(
-                files, options, console, TestEnvironment.at(home), InstantSource.fixed(Instant.EPOCH));
+                HostPolicy.standard(files),
+                options,
+                new AcceptedHostKeys(),
+                console,
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
         var refusal = catchThrowableOfType(
                 MlgitException.class, () -> verifier.verify(host, ADDRESS, new OfferedHostKey(key, Optional.empty())));
         assertThat(console.terminal().unusedAnswers()).isEmpty();

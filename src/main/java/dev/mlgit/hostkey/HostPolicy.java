@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import java.util.Optional;
+
+/**
+ * What the SSH configuration says about the host keys of one destination; ssh_config(5) has the words.
+ *
+ * @param files {@code UserKnownHostsFile} and {@code GlobalKnownHostsFile}
+ * @param strictness {@code StrictHostKeyChecking}
+ * @param hashNewEntries {@code HashKnownHosts}: the names of new lines are hashed
+ * @param updates {@code UpdateHostKeys}
+ * @param checkHostIp {@code CheckHostIP}: the address must not be known by another key
+ * @param alias {@code HostKeyAlias}: the name to look the host up by, whatever its port
+ * @param algorithms {@code HostKeyAlgorithms} as written, with its {@code + - ^}; empty for the usual ones
+ */
+public record HostPolicy(
+        KnownHostsFiles files,
+        StrictnessSetting strictness,
+        boolean hashNewEntries,
+        HostKeyUpdates updates,
+        boolean checkHostIp,
+        Optional<String> alias,
+        Optional<String> algorithms) {
+    /** What holds where nothing is configured. */
+    public static HostPolicy standard(KnownHostsFiles files) {
+        return new HostPolicy(
+                files,
+                StrictnessSetting.STANDARD,
+                false,
+                HostKeyUpdates.YES,
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    public HostPolicy with(StrictnessSetting changed) {
+        return new HostPolicy(files, changed, hashNewEntries, updates, checkHostIp, alias, algorithms);
+    }
+
+    public HostPolicy withHashedEntries(boolean hashed) {
+        return new HostPolicy(files, strictness, hashed, updates, checkHostIp, alias, algorithms);
+    }
+
+    public HostPolicy with(HostKeyUpdates changed) {
+        return new HostPolicy(files, strictness, hashNewEntries, changed, checkHostIp, alias, algorithms);
+    }
+
+    public HostPolicy withCheckedAddress(boolean checked) {
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checked, alias, algorithms);
+    }
+
+    /** As this policy, filed under another name; empty for none. */
+    public HostPolicy withAlias(Optional<String> name) {
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, name, algorithms);
+    }
+
+    /** As this policy, with the list as in the configuration; empty for the usual ones. */
+    public HostPolicy withAlgorithms(Optional<String> list) {
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, alias, list);
+    }
+
+    /** The host as its keys are filed: the alias stands for itself, without a port. */
+    HostPort filed(HostPort host) {
+        return alias.map(HostPort::ofAlias).orElse(host);
+    }
+}
