@@ -4,7 +4,6 @@ package dev.mlgit.app;
 import dev.mlgit.checkout.CloneCommand;
 import dev.mlgit.checkout.CloneRepository;
 import dev.mlgit.connection.KeyPassphrases;
-import dev.mlgit.connection.PassphraseMemory;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.git.JGitRemote;
 import dev.mlgit.ssh.MinaHostKeys;
@@ -33,7 +32,7 @@ final class CloneWiring {
                 passphraseFile.map(file ->
                         () -> new SecretFile("passphrase", invocation::environment, wiring.terminal()::readAllInput)
                                 .read(file)),
-                PassphraseMemory.none());
+                wiring.passphrases());
         var remote = new JGitRemote(
                 invocation.environment(),
                 console,

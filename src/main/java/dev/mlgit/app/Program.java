@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.connection.PassphraseMemory;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
@@ -18,16 +19,23 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Program {
     private final Environment environment;
     private final Terminal terminal;
+    private final PassphraseMemory passphrases;
 
     public Program(Environment environment, Terminal terminal) {
+        this(environment, terminal, PassphraseMemory.none());
+    }
+
+    /** @param passphrases what this process remembers from one command line to the next */
+    Program(Environment environment, Terminal terminal, PassphraseMemory passphrases) {
         this.environment = environment;
         this.terminal = terminal;
+        this.passphrases = passphrases;
     }
 
     /** Runs one command line; never throws for a failure of the command, never exits. */
     public int run(List<String> arguments) {
         var options = new GlobalOptions();
-        var wiring = new Wiring(environment, terminal, options);
+        var wiring = new Wiring(environment, terminal, options, passphrases);
         try {
             Optional<Callable<Integer>> plain = PlainCommands.find(arguments, options, wiring);
             if (plain.isPresent()) {

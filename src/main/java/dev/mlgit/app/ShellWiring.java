@@ -45,7 +45,7 @@ final class ShellWiring {
                 person,
                 this::interactive,
                 () -> new PosixShell(program(environment), false, place(environment)),
-                treeCommands());
+                this::treeCommands);
     }
 
     private int interactive() {
@@ -60,15 +60,16 @@ final class ShellWiring {
         Environment environment = wiring.invocation().environment();
         Place place = place(environment);
         try (var terminal = opened;
-                var foreign = new PosixShell(program(environment), true, place)) {
-            return new InteractiveShell(
-                            treeCommands(), foreign, new HeadFileBranchReader(), terminal, settings(environment))
+                var foreign = new PosixShell(program(environment), true, place);
+                var commands = treeCommands()) {
+            return new InteractiveShell(commands, foreign, new HeadFileBranchReader(), terminal, settings(environment))
                     .run(place);
         }
     }
 
     private TreeCommands treeCommands() {
-        return new TreeCommands(wiring.commands());
+        return new TreeCommands(
+                wiring.commands(), ShellPassphrases.open(wiring.invocation().environment(), wiring.clock()));
     }
 
     private ShellSettings settings(Environment environment) {

@@ -21,10 +21,18 @@ import picocli.CommandLine.Model.OptionSpec;
 final class TreeCommands implements ShellCommands {
     private final List<CommandEntry> entries;
     private final Set<String> names;
+    private final ShellPassphrases passphrases;
 
-    TreeCommands(List<CommandEntry> entries) {
+    /** @param passphrases kept from line to line; closed with this */
+    TreeCommands(List<CommandEntry> entries, ShellPassphrases passphrases) {
         this.entries = List.copyOf(entries);
         this.names = entries.stream().map(CommandEntry::name).collect(Collectors.toCollection(LinkedHashSet::new));
+        this.passphrases = passphrases;
+    }
+
+    @Override
+    public void close() {
+        passphrases.close();
     }
 
     @Override
@@ -35,7 +43,7 @@ final class TreeCommands implements ShellCommands {
     @Override
     public int run(List<String> words, Place place, Terminal terminal) {
         Environment there = new SystemEnvironment(place.variables(), place.directory());
-        return new Program(there, terminal).run(words);
+        return new Program(there, terminal, passphrases.memory()).run(words);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.connection.PassphraseMemory;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.invocation.Invocation;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
  */
 final class Wiring {
     private final Terminal terminal;
+    private final PassphraseMemory passphrases;
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
     private final KeyCareWiring keyCare = new KeyCareWiring(this);
@@ -32,6 +34,11 @@ final class Wiring {
     private final ShellWiring shell = new ShellWiring(this);
 
     Wiring(Environment environment, Terminal terminal, GlobalOptions options) {
+        this(environment, terminal, options, PassphraseMemory.none());
+    }
+
+    Wiring(Environment environment, Terminal terminal, GlobalOptions options, PassphraseMemory passphrases) {
+        this.passphrases = passphrases;
         this.terminal = terminal;
         this.invocation = new CommandInvocation(environment, terminal, options, this::formatter);
     }
@@ -42,6 +49,11 @@ final class Wiring {
 
     Terminal terminal() {
         return terminal;
+    }
+
+    /** Of the shell this command line was typed in; the one that remembers nothing elsewhere. */
+    PassphraseMemory passphrases() {
+        return passphrases;
     }
 
     InstantSource clock() {

@@ -29,7 +29,7 @@ public final class OpenShell {
     private final boolean person;
     private final IntSupplier interactive;
     private final Supplier<ForeignShell> foreign;
-    private final ShellCommands commands;
+    private final Supplier<ShellCommands> commands;
 
     /**
      * @param person true when somebody sits at the terminal
@@ -41,7 +41,7 @@ public final class OpenShell {
             boolean person,
             IntSupplier interactive,
             Supplier<ForeignShell> foreign,
-            ShellCommands commands) {
+            Supplier<ShellCommands> commands) {
         this.environment = environment;
         this.terminal = terminal;
         this.person = person;
@@ -64,8 +64,9 @@ public final class OpenShell {
     }
 
     private int script(Supplier<Optional<String>> lines) {
-        try (ForeignShell shell = foreign.get()) {
-            return new ScriptShell(commands, shell, terminal)
+        try (ForeignShell shell = foreign.get();
+                ShellCommands opened = commands.get()) {
+            return new ScriptShell(opened, shell, terminal)
                     .run(lines, new Place(environment.workingDirectory(), environment.variables()));
         }
     }

@@ -5,8 +5,8 @@ import dev.mlgit.core.io.Terminal;
 import java.util.List;
 import java.util.Set;
 
-/** mlgit's own commands, as the shell sees them. */
-public interface ShellCommands {
+/** mlgit's own commands, as the shell sees them. Closed with the shell: what they keep from line to line goes then. */
+public interface ShellCommands extends AutoCloseable {
     /** The first words of the tree; asked for at every line, so it builds nothing. */
     Set<String> names();
 
@@ -20,4 +20,7 @@ public interface ShellCommands {
      * @param prefix what is typed of it
      */
     List<Suggestion> suggestions(List<String> words, String prefix);
+
+    @Override
+    void close();
 }

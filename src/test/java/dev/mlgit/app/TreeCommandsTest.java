@@ -8,6 +8,7 @@ import dev.mlgit.shell.Suggestion;
 import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.testkit.TestTerminal;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class TreeCommandsTest {
 
     private TreeCommands tree() {
         var wiring = new Wiring(TestEnvironment.at(home), TestTerminal.piped(), new GlobalOptions());
-        return new TreeCommands(wiring.commands());
+        return new TreeCommands(
+                wiring.commands(), ShellPassphrases.open(TestEnvironment.at(home), InstantSource.system()));
     }
 }
