@@ -105,9 +105,10 @@ final class CommandInvocation implements Invocation {
     }
 
     private List<String> tableLines(Table table) {
-        return terminal.outputIsTerminal() || options.output == OutputFormat.table
-                ? table.aligned()
-                : table.tabSeparated();
+        if (terminal.outputIsTerminal()) {
+            return table.aligned(terminal.width());
+        }
+        return options.output == OutputFormat.table ? table.aligned() : table.tabSeparated();
     }
 
     private static String lines(List<String> lines) {

@@ -4,6 +4,10 @@ package dev.mlgit.app;
 import dev.mlgit.hostkey.AcceptedHostKeys;
 import dev.mlgit.hostkey.FindHostCommand;
 import dev.mlgit.hostkey.FindKnownHosts;
+import dev.mlgit.hostkey.ForgetHost;
+import dev.mlgit.hostkey.ForgetHostCommand;
+import dev.mlgit.hostkey.HashHostsCommand;
+import dev.mlgit.hostkey.HashKnownHosts;
 import dev.mlgit.hostkey.HostGroupCommand;
 import dev.mlgit.hostkey.HostKeyVerifier;
 import dev.mlgit.hostkey.HostPolicy;
@@ -13,11 +17,15 @@ import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Wires host verification. */
 final class HostWiring {
     /** Where OpenSSH keeps the known hosts of the whole machine. */
     private static final Path GLOBAL = Path.of("/etc/ssh");
+
+    private static final String SECTION = "Keys and hosts";
 
     private final Wiring wiring;
     private final AcceptedHostKeys accepted = new AcceptedHostKeys();
@@ -39,21 +47,41 @@ final class HostWiring {
     }
 
     List<CommandEntry> commands() {
+        var invocation = wiring.invocation();
         return List.of(new CommandEntry(
                 "host",
-                "Keys and hosts",
+                SECTION,
                 HostGroupCommand::new,
                 List.of(
-                        CommandEntry.command(
-                                "find", "Keys and hosts", () -> new FindHostCommand(wiring.invocation(), this::find)),
-                        CommandEntry.command(
-                                "list",
-                                "Keys and hosts",
-                                () -> new ListHostsCommand(wiring.invocation(), this::find)))));
+                        command("list", () -> new ListHostsCommand(invocation, this::find)),
+                        command("find", () -> new FindHostCommand(invocation, this::find)),
+                        command(
+                                "forget",
+                                () -> new ForgetHostCommand(invocation, file -> new ForgetHost(changed(file)))),
+                        command(
+                                "hash",
+                                () -> new HashHostsCommand(invocation, file -> new HashKnownHosts(changed(file)))))));
     }
 
-    private FindKnownHosts find() {
-        return new FindKnownHosts(files());
+    private static CommandEntry command(String name, Supplier<Object> command) {
+        return CommandEntry.command(name, SECTION, command);
+    }
+
+    private FindKnownHosts find(Optional<String> file) {
+        return file.map(this::existing)
+                .map(path -> new FindKnownHosts(List.of(path)))
+                .orElseGet(() -> new FindKnownHosts(files()));
+    }
+
+    /** The files a command may change: the user's own, or the one of {@code --file}. */
+    private KnownHostsFiles changed(Optional<String> file) {
+        return file.map(this::existing)
+                .map(path -> new KnownHostsFiles(List.of(path), List.of()))
+                .orElseGet(this::files);
+    }
+
+    private Path existing(String file) {
+        return KnownHostsFiles.existing(wiring.invocation().environment().path(file));
     }
 
     private KnownHostsFiles files() {

@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -32,6 +33,16 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
         return new KnownHostsFiles(
                 List.of(userDirectory.resolve("known_hosts"), userDirectory.resolve("known_hosts2")),
                 List.of(globalDirectory.resolve("ssh_known_hosts"), globalDirectory.resolve("ssh_known_hosts2")));
+    }
+
+    /** The file a user named, which must be there. */
+    public static Path existing(Path file) {
+        if (!Files.exists(file)) {
+            String shown = SafeText.line(file.toString());
+            throw MlgitException.failed(
+                    "cannot read the known hosts in " + shown + ": No such file or directory", "ls -ld " + shown);
+        }
+        return file;
     }
 
     /** Where new keys go, when there is such a file; see {@link #remembers}. */

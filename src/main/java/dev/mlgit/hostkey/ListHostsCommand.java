@@ -2,30 +2,49 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.invocation.Invocation;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code mlgit host list}. */
 @Command(
         header = "List the keys in the known_hosts files.",
-        description = "The user's own files first, then the machine's.")
+        description =
+                "The user's own files first, then the machine's. 'mlgit host audit' says what is wrong with them.")
 public final class ListHostsCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Supplier<FindKnownHosts> find;
+    private final Function<Optional<String>, FindKnownHosts> find;
 
-    public ListHostsCommand(Invocation invocation, Supplier<FindKnownHosts> find) {
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "List this file only.")
+    @Nullable
+    String file;
+
+    /** @param find the use case, for the value of {@code --file} */
+    public ListHostsCommand(Invocation invocation, Function<Optional<String>, FindKnownHosts> find) {
         this.invocation = invocation;
         this.find = find;
     }
 
     @Override
     public Integer call() {
-        var entries = find.get().runForAll();
+        var lines = find.apply(Optional.ofNullable(file)).runForAll();
+        var entries = KnownHostsView.withKeys(lines);
         if (entries.isEmpty() && !invocation.dataRequested()) {
             invocation.console().status("no known_hosts line has a key");
         }
-        invocation.print(KnownHostsView.data(entries), () -> KnownHostsView.table(entries));
+        if (entries.size() < lines.size()) {
+            invocation
+                    .console()
+                    .status((lines.size() - entries.size()) + " lines that are not understood: mlgit host audit");
+        }
+        var home = invocation.environment().home();
+        invocation.print(KnownHostsView.data(entries), () -> KnownHostsView.table(entries, home));
         return 0;
     }
 }

@@ -29,16 +29,16 @@ class ListHostsCommandTest {
         var console = TestConsole.silent();
 
         int exitCode = new ListHostsCommand(
-                        new TestInvocation(TestEnvironment.at(home), console), () -> new FindKnownHosts(files))
+                        new TestInvocation(TestEnvironment.at(home), console), file -> new FindKnownHosts(files))
                 .call();
 
         assertThat(exitCode).isZero();
         assertThat(console.terminal().out().replace(home.toString(), "HOME")).isEqualTo("""
-                        HOSTS          KEY      FINGERPRINT                                         MARKER           PLACE
-                        *.example.org  ECDSA    SHA256:EJAb+ez1CdyykmPvgI+cWoP43+PsMDABAOUbXep20Hs  @cert-authority  HOME/user/known_hosts:1
-                        [hashed name]  ED25519  SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM                   HOME/user/known_hosts2:1
-                        machine        RSA      SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ                   HOME/machine/ssh_known_hosts:1
-                        machine        RSA      SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ                   HOME/machine/ssh_known_hosts2:1
+                        HOSTS          KEY                    PLACE                         FINGERPRINT
+                        *.example.org  @cert-authority ECDSA  ~/user/known_hosts:1          SHA256:EJAb+ez1CdyykmPvgI+cWoP43+PsMDABAOUbXep20Hs
+                        [hashed name]  ED25519                ~/user/known_hosts2:1         SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
+                        machine        RSA                    ~/machine/ssh_known_hosts:1   SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ
+                        machine        RSA                    ~/machine/ssh_known_hosts2:1  SHA256:2+4Nq1uDkcEH8FDbect3217hYNcMBjfGIGogyeMijNQ
                         """);
     }
 

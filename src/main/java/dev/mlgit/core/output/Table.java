@@ -4,11 +4,27 @@ package dev.mlgit.core.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows for a person: a header and cells. An empty header means rows that speak for themselves. */
-public record Table(List<String> header, List<List<String>> rows) {
+/**
+ * Rows for a person: a header and cells. An empty header means rows that speak for themselves.
+ *
+ * @param shortened the column that gives way on a narrow terminal; -1 for none
+ */
+public record Table(List<String> header, List<List<String>> rows, int shortened) {
+    private static final int FEWEST_CHARACTERS = 8;
+    private static final String CUT = "...";
+
     public Table {
         header = List.copyOf(header);
         rows = rows.stream().map(List::copyOf).toList();
+    }
+
+    public Table(List<String> header, List<List<String>> rows) {
+        this(header, rows, -1);
+    }
+
+    /** The same table, with this column shortened where a terminal is too narrow for whole rows. */
+    public Table shortening(int column) {
+        return new Table(header, rows, column);
     }
 
     /** Two columns, name and value, without a header. */
@@ -37,9 +53,27 @@ public record Table(List<String> header, List<List<String>> rows) {
         return lines;
     }
 
+    /** As {@link #aligned()}, no wider than this where the column that may be shortened allows it. */
+    public List<String> aligned(int columns) {
+        int widest = aligned().stream().mapToInt(String::length).max().orElse(0);
+        if (shortened < 0 || widest <= columns) {
+            return aligned();
+        }
+        int most = Math.max(FEWEST_CHARACTERS, width(rows, shortened) - (widest - columns));
+        return new Table(header, rows.stream().map(row -> cut(row, most)).toList()).aligned();
+    }
+
     /** Tab-separated, without the header, for other programs. */
     public List<String> tabSeparated() {
         return rows.stream().map(row -> String.join("\t", row)).toList();
+    }
+
+    private List<String> cut(List<String> row, int most) {
+        var cells = new ArrayList<>(row);
+        if (shortened < cells.size() && cells.get(shortened).length() > most) {
+            cells.set(shortened, cells.get(shortened).substring(0, most - CUT.length()) + CUT);
+        }
+        return cells;
     }
 
     private static int width(List<List<String>> rows, int column) {
