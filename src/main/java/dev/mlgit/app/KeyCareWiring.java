@@ -3,8 +3,13 @@ package dev.mlgit.app;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.file.MountTable;
+import dev.mlgit.sshkey.Accounts;
+import dev.mlgit.sshkey.CheckKeyPrivacy;
 import dev.mlgit.sshkey.InstanceKeyHomes;
 import dev.mlgit.sshkey.KeyHomes;
+import dev.mlgit.sshkey.PosixSharedMachine;
+import dev.mlgit.sshkey.SharedMachine;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,6 +17,10 @@ import java.util.List;
 /** Wires what keeps keys safe: copies for the browser, backups, modes. */
 final class KeyCareWiring {
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
+
+    private static final Path PASSWD = Path.of("/etc/passwd");
+    private static final Path GROUP = Path.of("/etc/group");
+    private static final Path SELF = Path.of("/proc/self");
 
     private final Wiring wiring;
 
@@ -27,6 +36,24 @@ final class KeyCareWiring {
     /** Where key files live, and whether they survive; the mounts are read once, here. */
     KeyHomes homes() {
         return new InstanceKeyHomes(environment(), MountTable.read(MOUNTS), Files::isDirectory);
+    }
+
+    /** The other people of this machine; accounts are read once, here. */
+    SharedMachine machine() {
+        return new PosixSharedMachine(environment(), Accounts.read(PASSWD, GROUP), self(), ListedAccess::hasAccessList);
+    }
+
+    CheckKeyPrivacy privacy() {
+        return new CheckKeyPrivacy(environment(), machine(), homes());
+    }
+
+    /** The number of the user who runs this; the superuser's where the system has no such numbers. */
+    private static int self() {
+        try {
+            return (int) Files.getAttribute(SELF, "unix:uid");
+        } catch (IOException | UnsupportedOperationException notLinux) {
+            return 0;
+        }
     }
 
     private Environment environment() {

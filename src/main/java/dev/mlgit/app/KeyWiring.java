@@ -67,7 +67,9 @@ final class KeyWiring {
                 new SecureRandom()::nextBytes,
                 MinaKeyDerivation::new,
                 new PosixOwnerOnlyProbe(),
-                new JGitUserEmail(environment()));
+                new JGitUserEmail(environment()),
+                wiring.keyCare().homes(),
+                wiring.keyCare().machine());
         return new MakeKey(
                 environment(), new ConsoleKeyDialogue(() -> wiring.invocation().console()), parts);
     }

@@ -2,12 +2,15 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.id.SshPublicKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * A key that was made.
  *
  * @param replaced where the key that was there before is now
+ * @param home where it lives, and if it survives there
+ * @param exposures what lets others at it
  */
 record MadeKey(
         KeyPlace place,
@@ -15,4 +18,10 @@ record MadeKey(
         SshPublicKey key,
         String comment,
         boolean encrypted,
-        Optional<KeyPlace> replaced) {}
+        Optional<KeyPlace> replaced,
+        KeyHome home,
+        List<KeyExposure> exposures) {
+    MadeKey {
+        exposures = List.copyOf(exposures);
+    }
+}

@@ -10,7 +10,7 @@ final class MadeKeyView {
     private MadeKeyView() {}
 
     static Node node(MadeKey made) {
-        return Node.fields()
+        var fields = Node.fields()
                 .put("path", made.place().path().toString())
                 .put("public_path", made.place().publicPath().toString())
                 .put("type", made.type().name())
@@ -19,7 +19,13 @@ final class MadeKeyView {
                 .put("comment", made.comment())
                 .put("encrypted", made.encrypted())
                 .put("public_key", PublicKeyLine.of(made.key(), made.comment()))
-                .put("replaced_key", made.replaced().map(kept -> kept.path().toString()))
+                .put("replaced_key", made.replaced().map(kept -> kept.path().toString()));
+        return made.home()
+                .putInto(fields)
+                .put(
+                        "exposures",
+                        Node.items(
+                                made.exposures().stream().map(KeyExposure::node).toList()))
                 .build();
     }
 

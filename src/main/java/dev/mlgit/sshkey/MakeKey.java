@@ -18,6 +18,8 @@ public final class MakeKey {
     private final PrivateKeyEncoder encoder;
     private final KeyDirectory directories;
     private final UserEmail email;
+    private final KeyHomes homes;
+    private final CheckKeyPrivacy privacy;
     private final KeyPairFiles files = new KeyPairFiles();
 
     public MakeKey(Environment environment, KeyDialogue dialogue, MakeKeyParts parts) {
@@ -27,6 +29,8 @@ public final class MakeKey {
         this.encoder = new PrivateKeyEncoder(parts.random(), parts.derivation());
         this.directories = new KeyDirectory(parts.probe(), environment.sshDirectory());
         this.email = parts.email();
+        this.homes = parts.homes();
+        this.privacy = new CheckKeyPrivacy(environment, parts.machine(), parts.homes());
     }
 
     MadeKey run(MakeKeyRequest request) {
@@ -78,7 +82,15 @@ public final class MakeKey {
             byte[] privateText = encoder.encode(key, comment, passphrase, request.rounds());
             try {
                 Optional<KeyPlace> kept = write(place, privateText, publicText(key, comment), replaces);
-                return new MadeKey(place, request.spec().type(), key.publicKey(), comment, !passphrase.isEmpty(), kept);
+                return new MadeKey(
+                        place,
+                        request.spec().type(),
+                        key.publicKey(),
+                        comment,
+                        !passphrase.isEmpty(),
+                        kept,
+                        homes.of(place.path()),
+                        privacy.of(place.path()));
             } finally {
                 Arrays.fill(privateText, (byte) 0);
             }
@@ -92,6 +104,22 @@ public final class MakeKey {
                     "mlgit keygen --passphrase-file FILE",
                     "mlgit keygen --no-passphrase");
         }
+        if (request.passphrase() instanceof PassphraseChoice.None) {
+            requireConsent(request);
+        }
+    }
+
+    /** Without a passphrase whoever reads the file has the key; on a shared machine that takes two flags. */
+    private void requireConsent(MakeKeyRequest request) {
+        if (request.insist()) {
+            return;
+        }
+        privacy.passphraseNeeded().ifPresent(reason -> {
+            throw MlgitException.refused(
+                    "a key without a passphrase is refused on a shared machine: " + reason,
+                    "with a passphrase: mlgit keygen",
+                    "without one all the same: mlgit keygen --no-passphrase --yes");
+        });
     }
 
     private KeyPlace place(MakeKeyRequest request, boolean mayAsk) {
@@ -134,7 +162,14 @@ public final class MakeKey {
         if (choice instanceof PassphraseChoice.FromFile fromFile) {
             return passphraseFile.read(fromFile.file());
         }
-        return choice instanceof PassphraseChoice.Ask ? dialogue.newPassphrase() : Passphrase.none();
+        if (choice instanceof PassphraseChoice.None) {
+            return Passphrase.none();
+        }
+        Passphrase typed = dialogue.newPassphrase();
+        if (typed.isEmpty()) {
+            requireConsent(request);
+        }
+        return typed;
     }
 
     private Optional<KeyPlace> write(KeyPlace place, byte[] privateText, byte[] publicText, boolean replaces) {

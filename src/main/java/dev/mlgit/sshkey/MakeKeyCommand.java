@@ -90,6 +90,8 @@ public final class MakeKeyCommand implements Callable<Integer> {
         }
         MadeKey made = makeKey.get().run(request);
         invocation.printText(MadeKeyView.node(made), () -> MadeKeyView.text(made));
+        KeyWarnings.exposures(invocation.console(), made.exposures());
+        KeyWarnings.loss(invocation.console(), made.home());
         return 0;
     }
 
@@ -100,6 +102,7 @@ public final class MakeKeyCommand implements Callable<Integer> {
                 Optional.ofNullable(file),
                 PassphraseChoice.of(noPassphrase, Optional.ofNullable(passphraseFile)),
                 rounds,
-                force);
+                force,
+                noPassphrase && invocation.assumeYes());
     }
 }

@@ -13,4 +13,6 @@ public record MakeKeyParts(
         RandomBytes random,
         Supplier<KeyDerivation> derivation,
         OwnerOnlyProbe probe,
-        UserEmail email) {}
+        UserEmail email,
+        KeyHomes homes,
+        SharedMachine machine) {}

@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param file the private key's file as typed; empty to ask, or to take the default
  * @param rounds the cost of guessing the passphrase; without one it is not used
  * @param force replace an existing key without asking; it is kept under another name all the same
+ * @param insist make a key without a passphrase even where that is reckless
  */
 record MakeKeyRequest(
         KeySpec spec,
@@ -19,7 +20,8 @@ record MakeKeyRequest(
         Optional<String> file,
         PassphraseChoice passphrase,
         int rounds,
-        boolean force) {
+        boolean force,
+        boolean insist) {
     /** What ssh-keygen takes today. */
     static final int DEFAULT_ROUNDS = 24;
 

@@ -32,6 +32,7 @@ final class KeyMaking {
                 Optional.of("key" + count),
                 choice,
                 MakeKeyRequest.DEFAULT_ROUNDS,
+                false,
                 false);
         return with(new FakeKeyDialogue(), new PosixOwnerOnlyProbe(), passphrase)
                 .run(request);
@@ -43,7 +44,9 @@ final class KeyMaking {
                 new SecureRandom()::nextBytes,
                 MinaKeyDerivation::new,
                 probe,
-                Optional::empty);
+                Optional::empty,
+                FakeKeyHomes.unknown(),
+                FakeSharedMachine.ofOnePerson());
         return new MakeKey(environment, dialogue, parts);
     }
 

@@ -159,7 +159,8 @@ class MakeKeyTest {
                 file,
                 new PassphraseChoice.None(),
                 MakeKeyRequest.DEFAULT_ROUNDS,
-                force);
+                force,
+                false);
     }
 
     private static List<String> filesIn(Path directory) throws IOException {

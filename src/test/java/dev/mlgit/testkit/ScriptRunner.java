@@ -45,7 +45,7 @@ public final class ScriptRunner {
     private void run(Path script, Script.Step step) {
         var outcome = step.command().equals("cd") || step.command().startsWith("cd ")
                 ? changeDirectory(step.command())
-                : execute(step);
+                : step.command().startsWith("export ") ? export(step.command()) : execute(step);
         String where = script.getFileName() + ":" + step.line() + ": $ " + step.command();
         String actual = shown(lines(outcome.out()), lines(outcome.error()), outcome.exitCode());
         String expected = shown(step.out(), step.error(), step.exitCode());
@@ -76,6 +76,13 @@ public final class ScriptRunner {
         Path target = command.equals("cd") ? home : environment.path(command.substring(3));
         assertThat(target).isDirectory();
         environment = environment.in(target);
+        return new RealCommand.Outcome(0, "", "");
+    }
+
+    /** {@code export NAME=VALUE}, for the steps that follow. */
+    private RealCommand.Outcome export(String command) {
+        String[] assignment = words(command).get(1).split("=", 2);
+        environment = environment.with(assignment[0], assignment[1]);
         return new RealCommand.Outcome(0, "", "");
     }
 

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The accounts and groups in {@code /etc/passwd} and {@code /etc/group} (passwd(5), group(5)).
+ *
+ * @param passwd the file that tells of the users
+ * @param users fields of the lines of passwd
+ * @param groups fields of the lines of group
+ */
+public record Accounts(Path passwd, List<List<String>> users, List<List<String>> groups) {
+    private static final int USER_FIELDS = 7;
+    private static final int GROUP_FIELDS = 4;
+    private static final Set<String> NO_SHELLS = Set.of("nologin", "false", "sync", "shutdown", "halt");
+
+    /** A file that can't be read has no lines. */
+    public static Accounts read(Path passwd, Path group) {
+        return new Accounts(passwd, fields(passwd, USER_FIELDS), fields(group, GROUP_FIELDS));
+    }
+
+    /** The numbers of the accounts that a person can log in to: a shell, a home that is there, and such a number. */
+    Set<Integer> people(IntPredicate isPerson) {
+        return users.stream()
+                .filter(user -> isPerson.test(number(user.get(2))))
+                .filter(user ->
+                        !NO_SHELLS.contains(user.get(6).substring(user.get(6).lastIndexOf('/') + 1)))
+                .filter(user -> Files.isDirectory(homeOf(user)))
+                .map(user -> number(user.get(2)))
+                .collect(Collectors.toSet());
+    }
+
+    /** True when somebody else is in this group, by the group's list or by the account. */
+    boolean hasOtherMembers(int group, int self) {
+        String own = name(self).orElse("");
+        boolean primary = users.stream()
+                .anyMatch(
+                        user -> number(user.get(3)) == group && number(user.get(2)) != self && number(user.get(2)) > 0);
+        return primary
+                || groups.stream()
+                        .filter(line -> number(line.get(2)) == group)
+                        .flatMap(line -> Stream.of(line.get(3).split(",", -1)))
+                        .anyMatch(member -> !member.isBlank() && !member.equals(own) && !member.equals("root"));
+    }
+
+    Optional<String> name(int user) {
+        return users.stream()
+                .filter(line -> number(line.get(2)) == user)
+                .map(line -> line.get(0))
+                .findFirst();
+    }
+
+    private Path homeOf(List<String> user) {
+        return passwd.resolve(user.get(5));
+    }
+
+    private static int number(String field) {
+        return field.matches("[0-9]{1,9}") ? Integer.parseInt(field) : -1;
+    }
+
+    private static List<List<String>> fields(Path file, int count) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
+                    .lines()
+                    .map(line -> List.of(line.split(":", -1)))
+                    .filter(fields -> fields.size() == count)
+                    .toList();
+        } catch (IOException unreadable) {
+            return List.of();
+        }
+    }
+}
