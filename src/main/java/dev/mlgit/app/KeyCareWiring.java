@@ -50,7 +50,7 @@ final class KeyCareWiring {
     /** The number of the user who runs this; the superuser's where the system has no such numbers. */
     private static int self() {
         try {
-            return (int) Files.getAttribute(SELF, "unix:uid");
+            return Files.getAttribute(SELF, "unix:uid") instanceof Integer number ? number : 0;
         } catch (IOException | UnsupportedOperationException notLinux) {
             return 0;
         }

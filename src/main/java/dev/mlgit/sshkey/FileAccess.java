@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param sharedGroup true when the letters of the group mean other people: it has other members, or an access list
  * @param foreignOwner who owns it, when that is neither the caller nor the superuser
  */
-record FileAccess(String mode, boolean sticky, boolean sharedGroup, Optional<String> foreignOwner) {
+public record FileAccess(String mode, boolean sticky, boolean sharedGroup, Optional<String> foreignOwner) {
     private static final int GROUP = 3;
     private static final int OTHERS = 6;
 

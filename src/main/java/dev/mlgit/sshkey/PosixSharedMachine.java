@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,18 +62,21 @@ public final class PosixSharedMachine implements SharedMachine {
     @Override
     public Optional<FileAccess> accessTo(Path path) {
         try {
-            Map<String, Object> attributes = Files.readAttributes(path, "unix:mode,uid,gid");
-            int mode = (int) attributes.get("mode");
-            int owner = (int) attributes.get("uid");
+            int mode = number(path, "mode");
+            int owner = number(path, "uid");
             return Optional.of(new FileAccess(
                     letters(mode),
                     (mode & STICKY) != 0,
-                    (mode & 070) != 0 && isSharedGroup(path, (int) attributes.get("gid")),
+                    (mode & 070) != 0 && isSharedGroup(path, number(path, "gid")),
                     Optional.of(owner).filter(uid -> uid != self && uid != 0).map(uid -> accounts.name(uid)
                             .orElse("number " + uid))));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
             return Optional.empty();
         }
+    }
+
+    private static int number(Path path, String attribute) throws IOException {
+        return Files.getAttribute(path, "unix:" + attribute) instanceof Integer number ? number : 0;
     }
 
     private boolean isSharedGroup(Path path, int group) {
@@ -107,7 +109,7 @@ public final class PosixSharedMachine implements SharedMachine {
     private static Optional<Integer> ownerOf(Path home) {
         try {
             return Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of((int) Files.getAttribute(home, "unix:uid"))
+                    ? Optional.of(number(home, "uid"))
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
             return Optional.empty();
