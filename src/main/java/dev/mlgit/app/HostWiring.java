@@ -15,6 +15,7 @@ import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.hostkey.ListHostsCommand;
 import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
+import dev.mlgit.sshconfig.HostSettings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -39,8 +40,12 @@ final class HostWiring {
         return verifier(HostPolicy.standard(files()), options);
     }
 
-    /** Decides about the keys of one destination as its configuration wants it. */
-    HostKeyVerifier verifier(HostPolicy policy, TrustOptions options) {
+    /** Decides about the keys of one destination as ssh_config has it. */
+    HostKeyVerifier verifier(HostSettings settings, TrustOptions options) {
+        return verifier(HostPolicies.of(settings), options);
+    }
+
+    private HostKeyVerifier verifier(HostPolicy policy, TrustOptions options) {
         var invocation = wiring.invocation();
         return new VerifyHostKey(
                 policy, options, accepted, invocation.console(), invocation.environment(), wiring.clock());

@@ -40,7 +40,7 @@ final class AssessHostKey {
     /** Lines that can vouch for a host: those whose keys have not been withdrawn by their owner. */
     List<KnownHostsEntry> vouching(KnownHosts known, String name) {
         return known.lines(HostKeyMarker.NONE, name).stream()
-                .filter(entry -> bundled.withdrawn(entry.key()).isEmpty())
+                .filter(entry -> !withdrawn(entry))
                 .toList();
     }
 
@@ -52,7 +52,7 @@ final class AssessHostKey {
             var withdrawn = bundled.withdrawn(key);
             var line = host.knownHostsNames().stream()
                     .flatMap(name -> known.lines(HostKeyMarker.REVOKED, name).stream())
-                    .filter(entry -> entry.key().equals(key))
+                    .filter(entry -> HostKeyBlob.plainOf(entry.key()).equals(key))
                     .findFirst();
             if (withdrawn.isPresent() || line.isPresent()) {
                 return Optional.of(new HostKeyVerdict.Revoked(key, line, withdrawn));
@@ -69,11 +69,11 @@ final class AssessHostKey {
     }
 
     private HostKeyVerdict plain(KnownHosts known, HostPort host, SshPublicKey key) {
-        var lines = vouching(known, host.knownHostsName());
+        var lines = known.lines(HostKeyMarker.NONE, host.knownHostsName());
         var match = with(key, lines);
         // OpenSSH looks for the plain name only where nothing is known by name and port.
         if (match.isEmpty() && lines.isEmpty()) {
-            match = with(key, vouching(known, host.host()));
+            match = with(key, known.lines(HostKeyMarker.NONE, host.host()));
         }
         if (match.isPresent()) {
             return new HostKeyVerdict.Known(match.get());
@@ -83,36 +83,30 @@ final class AssessHostKey {
                 .filter(keys -> !keys.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        return unmatched(known, host, key, lines, published);
+        return unmatched(key, lines, published);
     }
 
-    private HostKeyVerdict unmatched(
-            KnownHosts known,
-            HostPort host,
-            SshPublicKey key,
-            List<KnownHostsEntry> lines,
-            List<PublishedHostKey> published) {
+    /** A line with a key that its owner has withdrawn contradicts no published key; it contradicts any other. */
+    private HostKeyVerdict unmatched(SshPublicKey key, List<KnownHostsEntry> lines, List<PublishedHostKey> published) {
         var asPublished =
                 published.stream().filter(one -> one.key().equals(key)).findFirst();
+        var stale = lines.stream().filter(this::withdrawn).toList();
         boolean filesAgree = lines.stream()
+                .filter(line -> !stale.contains(line))
                 .allMatch(line -> published.stream().anyMatch(one -> one.key().equals(line.key())));
         if (asPublished.isPresent() && filesAgree) {
-            return new HostKeyVerdict.Published(asPublished.get(), stale(known, host));
+            return new HostKeyVerdict.Published(asPublished.get(), stale);
         }
         if (!lines.isEmpty() || !published.isEmpty()) {
             return new HostKeyVerdict.Changed(lines, published);
         }
-        return new HostKeyVerdict.Unknown(
-                known.linesWith(key),
-                bundled.published().stream()
-                        .filter(one -> one.key().equals(key))
-                        .toList());
+        return new HostKeyVerdict.Unknown(bundled.published().stream()
+                .filter(one -> one.key().equals(key))
+                .toList());
     }
 
-    private List<KnownHostsEntry> stale(KnownHosts known, HostPort host) {
-        return known.lines(HostKeyMarker.NONE, host.knownHostsName()).stream()
-                .filter(entry -> bundled.withdrawn(entry.key()).isPresent())
-                .toList();
+    private boolean withdrawn(KnownHostsEntry entry) {
+        return bundled.withdrawn(entry.key()).isPresent();
     }
 
     private static Optional<KnownHostsEntry> with(SshPublicKey key, List<KnownHostsEntry> lines) {

@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -20,18 +21,26 @@ public final class FindKnownHosts {
     }
 
     List<FoundLine> run(HostPort host) {
-        return lines(line -> line.matches(host.knownHostsName()));
+        var matcher = new HostMatcher(List.of(host.knownHostsName()));
+        return lines(line -> line.names(matcher), FileLine.Kind.ENTRY::equals);
     }
 
     List<FoundLine> runForAll() {
-        return lines(line -> line.kind() != FileLine.Kind.BLANK);
+        return lines(line -> true, kind -> kind != FileLine.Kind.BLANK);
     }
 
-    private List<FoundLine> lines(Predicate<FileLine> wanted) {
-        return files.stream()
-                .flatMap(file -> KnownHostsFile.read(file).lines().stream()
-                        .filter(wanted)
-                        .map(line -> new FoundLine(file, line)))
-                .toList();
+    private List<FoundLine> lines(Predicate<ScannedLine> wanted, Predicate<FileLine.Kind> kinds) {
+        var found = new ArrayList<FoundLine>();
+        for (Path file : files) {
+            KnownHostsFiles.scan(file, line -> {
+                if (wanted.test(line)) {
+                    var read = FileLine.of(line.number(), line.text());
+                    if (kinds.test(read.kind())) {
+                        found.add(new FoundLine(file, read));
+                    }
+                }
+            });
+        }
+        return found;
     }
 }

@@ -6,9 +6,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * An OpenSSH host certificate (PROTOCOL.certkeys).
+ * An OpenSSH certificate that a server offers for its key (PROTOCOL.certkeys).
  *
  * @param authority the key that signed it
+ * @param signatureAlgorithm what it was signed with, such as {@code rsa-sha2-512}
+ * @param forHosts false for a certificate for users, which says nothing about a host
  * @param principals the names it is good for; empty means none
  * @param validAfter inclusive
  * @param validBefore exclusive; {@link Instant#MAX} for ever
@@ -16,6 +18,8 @@ import java.util.List;
  */
 public record HostCertificate(
         SshPublicKey authority,
+        String signatureAlgorithm,
+        boolean forHosts,
         List<String> principals,
         Instant validAfter,
         Instant validBefore,

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The host key algorithms there are, and what {@code HostKeyAlgorithms} makes of them. */
 final class HostKeyAlgorithms {
@@ -59,15 +58,8 @@ final class HostKeyAlgorithms {
         return !value.isEmpty() && "+-".indexOf(value.charAt(0)) < 0;
     }
 
-    /** Algorithms whose keys are of these types, such as {@code ssh-rsa}. */
-    static List<String> forKeyTypes(Set<String> types) {
-        return PLAIN.stream()
-                .filter(algorithm -> types.contains(keyType(algorithm)))
-                .toList();
-    }
-
-    static List<String> certificates() {
-        return PLAIN.stream().map(algorithm -> algorithm + CERTIFICATE).toList();
+    static boolean isCertificate(String algorithm) {
+        return algorithm.endsWith(CERTIFICATE);
     }
 
     /** The type of the plain key behind an algorithm, certificate or not. */
@@ -100,7 +92,8 @@ final class HostKeyAlgorithms {
     }
 
     private static List<String> usual() {
-        var usual = new ArrayList<>(certificates());
+        var usual = new ArrayList<>(
+                PLAIN.stream().map(algorithm -> algorithm + CERTIFICATE).toList());
         usual.addAll(PLAIN);
         return List.copyOf(usual);
     }

@@ -33,8 +33,13 @@ final class HostKeyQuestion {
         record OtherFingerprint(GivenFingerprint fingerprint) implements Answer {}
     }
 
-    Answer ask(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
-        String prompt = text(host, address, key, unknown)
+    Answer ask(
+            HostPort host,
+            String address,
+            SshPublicKey key,
+            HostKeyVerdict.Unknown unknown,
+            List<KnownHostsEntry> elsewhere) {
+        String prompt = text(host, address, key, unknown, elsewhere)
                 + "\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ";
         while (true) {
             var answer = meaning(console.ask(prompt), key);
@@ -45,12 +50,21 @@ final class HostKeyQuestion {
         }
     }
 
-    /** What is known, without the question. */
-    String text(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
+    /**
+     * What is known, without the question.
+     *
+     * @param elsewhere lines under which the same key is known by other names
+     */
+    String text(
+            HostPort host,
+            String address,
+            SshPublicKey key,
+            HostKeyVerdict.Unknown unknown,
+            List<KnownHostsEntry> elsewhere) {
         var lines = new ArrayList<String>();
         lines.add("The authenticity of host " + HostKeyText.place(host, address) + " can't be established.");
         lines.add(SafeText.line(key.displayType()) + " key fingerprint is " + key.fingerprint() + ".");
-        List<String> names = otherNames(unknown);
+        List<String> names = otherNames(unknown, elsewhere);
         if (names.isEmpty()) {
             lines.add("This key is not known by any other names.");
         } else {
@@ -84,12 +98,12 @@ final class HostKeyQuestion {
         return stripped.substring(0, end);
     }
 
-    private List<String> otherNames(HostKeyVerdict.Unknown unknown) {
+    private List<String> otherNames(HostKeyVerdict.Unknown unknown, List<KnownHostsEntry> elsewhere) {
         var names = new ArrayList<String>();
         for (var one : unknown.publishedElsewhere()) {
             names.add(one.publication().page() + ": " + one.name());
         }
-        for (var entry : unknown.elsewhere()) {
+        for (var entry : elsewhere) {
             var hosts = entry.line().names();
             String shown = hosts.hashed() ? "[hashed name]" : SafeText.line(hosts.text());
             names.add(tilde(entry.file()) + ":" + entry.line().number() + ": " + shown);

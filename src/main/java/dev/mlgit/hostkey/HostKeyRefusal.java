@@ -11,6 +11,9 @@ import java.util.Optional;
 
 /** Says no to a host key: what was offered, what was expected and where that stands, and what to do. */
 final class HostKeyRefusal {
+    /** OpenSSH's {@code RequiredRSASize}. */
+    private static final int LEAST_RSA_BITS = 1024;
+
     private final KnownHostsFiles files;
     private final BundledHostKeys bundled;
 
@@ -40,6 +43,51 @@ final class HostKeyRefusal {
         return refused(
                 List.of(what + " is marked as revoked in " + place),
                 List.of("do not connect: a stolen key may be used to impersonate this host"));
+    }
+
+    /** The configuration wants keys from the files, and this host has none there. */
+    MlgitException strict(HostPort host, SshPublicKey offered, String place) {
+        return refused(
+                List.of(
+                        "no " + SafeText.line(offered.displayType()) + " host key is known for " + name(host)
+                                + ", and StrictHostKeyChecking is yes" + place,
+                        "  offered: " + HostKeyText.key(offered)),
+                List.of("when this is the fingerprint you expect: --accept-host-key " + offered.fingerprint()));
+    }
+
+    /** The same for a host whose owner publishes this very key. */
+    MlgitException strict(HostPort host, PublishedHostKey published, String place) {
+        return refused(
+                List.of(
+                        "no host key is known for " + name(host) + ", and StrictHostKeyChecking is yes" + place,
+                        "  offered: " + HostKeyText.key(published.key()) + ", as published by "
+                                + published.publication().publisher() + " ("
+                                + HostKeyText.source(published.publication()) + ")"),
+                List.of("mlgit host trust " + SafeText.line(host.knownHostsName())));
+    }
+
+    /** The address is known by another key, which the configuration does not want. */
+    MlgitException otherAddress(HostPort host, HostPort address, SshPublicKey offered, List<KnownHostsEntry> known) {
+        var lines = new ArrayList<String>();
+        lines.add("the key of " + name(host) + " is not the one that its address " + name(address) + " is known by");
+        lines.add("  offered: " + HostKeyText.key(offered));
+        known.forEach(entry -> lines.add("  known:   " + HostKeyText.key(entry.key()) + " in " + entry.place()));
+        var hints = new ArrayList<String>();
+        hints.add("when the host has a new address, remove what is known of that address:");
+        known.stream().map(entry -> removal(address, entry)).distinct().forEach(hints::add);
+        return refused(lines, hints);
+    }
+
+    /** Refuses keys that are too weak to say anything about a host: RSA below 1024 bits, and DSA. */
+    void requireStrength(HostPort host, SshPublicKey offered) {
+        boolean weak = offered.type().equals("ssh-dss")
+                || (offered.type().equals("ssh-rsa") && offered.bits() < LEAST_RSA_BITS);
+        if (weak) {
+            throw refused(
+                    List.of("the " + SafeText.line(offered.displayType()) + " host key of " + name(host)
+                            + " is too weak: " + offered.bits() + " bits"),
+                    List.of("ask whoever runs the host for a key of today's strength, such as ed25519"));
+        }
     }
 
     /** Nobody could be asked. */

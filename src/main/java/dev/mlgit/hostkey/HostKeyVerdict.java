@@ -28,13 +28,10 @@ sealed interface HostKeyVerdict {
     /**
      * Nothing is known about the host.
      *
-     * @param elsewhere lines under which the same key is known by other names
      * @param publishedElsewhere other hosts the key is published for
      */
-    record Unknown(List<KnownHostsEntry> elsewhere, List<PublishedHostKey> publishedElsewhere)
-            implements HostKeyVerdict {
+    record Unknown(List<PublishedHostKey> publishedElsewhere) implements HostKeyVerdict {
         public Unknown {
-            elsewhere = List.copyOf(elsewhere);
             publishedElsewhere = List.copyOf(publishedElsewhere);
         }
     }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
-import dev.mlgit.core.id.SshPublicKey;
 import java.util.List;
 
-/** Everything the known_hosts files say, the user's own first, in the order of their lines. */
+/** What the known_hosts files say, or the part of it that matters, the user's own first, in the order of their lines. */
 record KnownHosts(List<KnownHostsEntry> entries) {
     KnownHosts {
         entries = List.copyOf(entries);
@@ -20,13 +19,5 @@ record KnownHosts(List<KnownHostsEntry> entries) {
     /** All lines that name the host, as {@code ssh-keygen -F} finds them. */
     List<KnownHostsEntry> lines(String name) {
         return entries.stream().filter(entry -> entry.names(name)).toList();
-    }
-
-    /** The lines under which this very key is known. */
-    List<KnownHostsEntry> linesWith(SshPublicKey key) {
-        return entries.stream()
-                .filter(entry ->
-                        entry.marker() == HostKeyMarker.NONE && entry.key().equals(key))
-                .toList();
     }
 }

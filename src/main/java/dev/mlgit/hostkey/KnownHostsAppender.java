@@ -4,22 +4,25 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.id.SshPublicKey;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Adds lines to a known_hosts file as OpenSSH does: at the end, plain, nothing else touched. A new file is its owner's
- * alone; an old one keeps its mode, and a link stays a link.
+ * Adds lines to a known_hosts file as OpenSSH does: at the end, nothing else touched. A new file is its owner's alone;
+ * an old one keeps its mode, and a link stays a link. What is there is read line by line, however long the file.
  */
 final class KnownHostsAppender {
     private static final int TRIES = 5;
@@ -27,9 +30,12 @@ final class KnownHostsAppender {
     private static final long LOCK_PAUSE_NANOS = 10_000_000;
 
     private final Path file;
+    private final boolean hashed;
 
-    KnownHostsAppender(Path file) {
+    /** @param hashed true to hide the names of new lines, as {@code HashKnownHosts} has it */
+    KnownHostsAppender(Path file, boolean hashed) {
         this.file = file;
+        this.hashed = hashed;
     }
 
     Path file() {
@@ -69,13 +75,15 @@ final class KnownHostsAppender {
                 // Closed last on purpose: closing any channel on a file ends this process's locks on it.
                 var reader = FileChannel.open(file, StandardOpenOption.READ)) {
             var lock = lock(channel);
-            String content = content(reader);
-            if (holds(content, name, key)) {
+            var found = new Search(name, key);
+            KnownHostsScanner.scan(Channels.newInputStream(reader), found::look);
+            if (found.successful) {
                 return false;
             }
-            String line = name + " " + key.type() + " " + key.base64() + "\n";
+            String shown = hashed ? HashedName.of(name) : name;
+            String line = shown + " " + key.type() + " " + key.base64() + "\n";
             // One write, so that it stays whole even where another program appends without a lock.
-            write(channel, (content.isEmpty() || content.endsWith("\n") ? "" : "\n") + line);
+            write(channel, (endsWithALine(reader) ? "" : "\n") + line);
             channel.force(true);
             if (lock.isPresent()) {
                 lock.get().release();
@@ -85,14 +93,34 @@ final class KnownHostsAppender {
     }
 
     private boolean holds(String name, SshPublicKey key) throws IOException {
-        return Files.exists(file) && holds(Files.readString(file, StandardCharsets.ISO_8859_1), name, key);
+        var found = new Search(name, key);
+        try {
+            KnownHostsScanner.scan(file, found::look);
+        } catch (NoSuchFileException none) {
+            return false;
+        }
+        return found.successful;
     }
 
-    private static boolean holds(String content, String name, SshPublicKey key) {
-        return KnownHostsParser.parse(content).stream()
-                .anyMatch(line -> line.marker() == HostKeyMarker.NONE
-                        && line.key().equals(key)
-                        && line.names().matches(name));
+    /** Looks for a line that makes another one superfluous. */
+    private static final class Search {
+        private final HostMatcher names;
+        private final SshPublicKey key;
+        private boolean successful;
+
+        Search(String name, SshPublicKey key) {
+            this.names = new HostMatcher(List.of(name));
+            this.key = key;
+        }
+
+        void look(ScannedLine line) {
+            successful = successful
+                    || (line.names(names)
+                            && line.parsed()
+                                    .filter(one -> one.marker() == HostKeyMarker.NONE
+                                            && one.key().equals(key))
+                                    .isPresent());
+        }
     }
 
     /** Empty where the file system has no locks, as some mounts; appending is still one write. */
@@ -113,12 +141,10 @@ final class KnownHostsAppender {
         return Optional.empty();
     }
 
-    private static String content(FileChannel reader) throws IOException {
-        var bytes = ByteBuffer.allocate(Math.toIntExact(reader.size()));
-        while (bytes.hasRemaining() && reader.read(bytes) >= 0) {
-            // Until the end: a read may bring less than was asked for.
-        }
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
+    private static boolean endsWithALine(FileChannel reader) throws IOException {
+        long size = reader.size();
+        var last = ByteBuffer.allocate(1);
+        return size == 0 || (reader.read(last, size - 1) == 1 && last.get(0) == '\n');
     }
 
     private static void write(FileChannel channel, String text) throws IOException {

@@ -2,17 +2,19 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Which files are read, and which one is written.
@@ -61,38 +63,56 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
 
     /** Reads what is there; a file that is there and can't be read might hold a revoked key, so that fails. */
     KnownHosts read() {
-        var entries = new ArrayList<KnownHostsEntry>();
-        user.forEach(file -> entries.addAll(read(file)));
-        global.forEach(file -> entries.addAll(read(file)));
-        return new KnownHosts(entries);
+        return new KnownHosts(all().flatMap(file -> read(file).stream()).toList());
+    }
+
+    /** Reads the same, and keeps only the lines that name the host, with its port or without. */
+    KnownHosts about(HostPort host) {
+        var matcher = new HostMatcher(host.knownHostsNames());
+        return lines(line -> line.names(matcher) ? line.parsed() : Optional.empty());
+    }
+
+    /** The lines, whatever they name, under which this very key is known. */
+    List<KnownHostsEntry> with(SshPublicKey key) {
+        return lines(line -> line.parsed()
+                        .filter(one -> one.marker() == HostKeyMarker.NONE)
+                        .filter(one -> one.key().equals(key)))
+                .entries();
     }
 
     static List<KnownHostsEntry> read(Path file) {
-        try {
-            return KnownHostsParser.parse(Files.readString(file, StandardCharsets.ISO_8859_1)).stream()
-                    .map(line -> new KnownHostsEntry(file, line))
-                    .toList();
-        } catch (NoSuchFileException none) {
-            return List.of();
-        } catch (IOException unreadable) {
-            throw MlgitException.failed(
-                            "cannot read the known hosts in " + file + ": " + reason(unreadable), "ls -l " + file)
-                    .causedBy(unreadable);
-        }
+        var entries = new ArrayList<KnownHostsEntry>();
+        scan(file, line -> line.parsed().ifPresent(found -> entries.add(new KnownHostsEntry(file, found))));
+        return entries;
     }
 
-    /** Why, in words: the messages of java.nio are mostly the file's name. */
-    static String reason(IOException failure) {
-        if (failure instanceof AccessDeniedException) {
-            return "permission denied";
+    private Stream<Path> all() {
+        return Stream.concat(user.stream(), global.stream());
+    }
+
+    private KnownHosts lines(Function<ScannedLine, Optional<KnownHostsLine>> wanted) {
+        var entries = new ArrayList<KnownHostsEntry>();
+        all().forEach(file -> scan(
+                file, line -> wanted.apply(line).ifPresent(found -> entries.add(new KnownHostsEntry(file, found)))));
+        return new KnownHosts(entries);
+    }
+
+    /**
+     * Every line of the file in turn; none when there is no file.
+     *
+     * @throws MlgitException of kind FAILED when it is there and can't be read
+     */
+    static void scan(Path file, Consumer<ScannedLine> each) {
+        try {
+            KnownHostsScanner.scan(file, each);
+        } catch (NoSuchFileException none) {
+            // Nothing is known in it.
+        } catch (IOException unreadable) {
+            String shown = SafeText.line(file.toString());
+            throw MlgitException.failed(
+                            "cannot read the known hosts in " + shown + ": " + FileFailure.of(unreadable),
+                            "ls -ld " + shown)
+                    .causedBy(unreadable);
         }
-        if (failure instanceof NoSuchFileException) {
-            return "no such directory";
-        }
-        if (failure instanceof FileSystemException onFile && onFile.getReason() != null) {
-            return onFile.getReason().toLowerCase(Locale.ROOT);
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

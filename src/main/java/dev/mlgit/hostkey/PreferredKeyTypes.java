@@ -2,10 +2,11 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Which algorithms to ask a server for first, so that it shows a key that can be compared with something. */
 final class PreferredKeyTypes {
@@ -17,25 +18,33 @@ final class PreferredKeyTypes {
         this.assess = assess;
     }
 
-    List<String> of(KnownHosts known, HostPort host) {
-        var types = new LinkedHashSet<String>();
+    /**
+     * All that is allowed, first what helps to recognise the host. As OpenSSH does it: where a key of the best type is
+     * known, the order stays; else certificates come first where an authority is known, then the types of known keys,
+     * and then, which is ours, those of published keys.
+     */
+    List<String> of(KnownHosts known, HostPort host, List<String> allowed) {
+        Set<String> knownTypes = typesOf(
+                knownLines(known, host).stream().map(KnownHostsEntry::key).filter(key -> !revoked(known, host, key)));
+        if (knownTypes.contains(HostKeyAlgorithms.keyType(allowed.get(0)))) {
+            return allowed;
+        }
+        Set<String> publishedTypes = typesOf(host.knownHostsNames().stream()
+                .flatMap(name -> bundled.publishedFor(name).stream())
+                .map(PublishedHostKey::key));
         boolean certified = host.knownHostsNames().stream()
                 .anyMatch(
                         name -> !known.lines(HostKeyMarker.CERT_AUTHORITY, name).isEmpty());
-        if (certified) {
-            types.addAll(HostKeyAlgorithms.certificates());
-        }
-        var lines = knownLines(known, host);
-        types.addAll(HostKeyAlgorithms.forKeyTypes(typesOf(lines.stream()
-                .map(KnownHostsEntry::key)
-                .filter(key -> !revoked(known, host, key))
-                .toList())));
-        for (String name : host.knownHostsNames()) {
-            types.addAll(HostKeyAlgorithms.forKeyTypes(typesOf(bundled.publishedFor(name).stream()
-                    .map(PublishedHostKey::key)
-                    .toList())));
-        }
-        return List.copyOf(types);
+        var order = new LinkedHashSet<String>();
+        allowed.stream()
+                .filter(algorithm -> (certified && HostKeyAlgorithms.isCertificate(algorithm))
+                        || knownTypes.contains(HostKeyAlgorithms.keyType(algorithm)))
+                .forEach(order::add);
+        allowed.stream()
+                .filter(algorithm -> publishedTypes.contains(HostKeyAlgorithms.keyType(algorithm)))
+                .forEach(order::add);
+        order.addAll(allowed);
+        return List.copyOf(order);
     }
 
     private List<KnownHostsEntry> knownLines(KnownHosts known, HostPort host) {
@@ -54,9 +63,7 @@ final class PreferredKeyTypes {
                 .anyMatch(entry -> entry.key().equals(key));
     }
 
-    private static Set<String> typesOf(List<SshPublicKey> keys) {
-        var types = new HashSet<String>();
-        keys.forEach(key -> types.add(key.type()));
-        return types;
+    private static Set<String> typesOf(Stream<SshPublicKey> keys) {
+        return keys.map(SshPublicKey::type).collect(Collectors.toSet());
     }
 }

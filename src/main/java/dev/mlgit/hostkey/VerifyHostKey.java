@@ -5,9 +5,7 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
-import java.io.IOException;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +20,10 @@ public final class VerifyHostKey implements HostKeyVerifier {
     private final Console console;
     private final BundledHostKeys bundled = BundledHostKeys.load();
     private final AssessHostKey assess;
-    private final HostKeyQuestion question;
+    private final UnknownHostRule unknownHosts;
+    private final AddressCheck addresses;
     private final HostKeyRefusal refusal;
+    private final RememberHostKey remember;
     /** Key types whose keys had another fingerprint than the one given, by the host's name. */
     private final Map<String, Set<String>> unfit = new ConcurrentHashMap<>();
 
@@ -40,15 +40,18 @@ public final class VerifyHostKey implements HostKeyVerifier {
         this.accepted = accepted;
         this.console = console;
         this.assess = new AssessHostKey(bundled, clock);
-        this.question = new HostKeyQuestion(console, environment);
         this.refusal = new HostKeyRefusal(files, bundled);
+        this.unknownHosts = new UnknownHostRule(policy, options, console, environment, refusal);
+        this.remember = new RememberHostKey(policy, console);
+        this.addresses = new AddressCheck(policy, refusal, remember);
     }
 
     @Override
     public void verify(HostPort connected, String address, OfferedHostKey offered) {
         HostPort host = policy.filed(connected);
         HostName.check(host);
-        var assessment = assess.assess(files.read(), host, offered);
+        refusal.requireStrength(host, offered.key());
+        var assessment = assess.assess(files.about(host), host, offered);
         assessment
                 .certificateProblem()
                 .ifPresent(problem -> console.warn("the host certificate of " + host.knownHostsName()
@@ -60,30 +63,22 @@ public final class VerifyHostKey implements HostKeyVerifier {
         if (verdict instanceof HostKeyVerdict.Changed changed) {
             throw refusal.changed(host, offered.key(), changed);
         }
-        if (verdict instanceof HostKeyVerdict.Known || accepted.contains(host, offered.key())) {
-            return;
+        addresses.require(connected, address, offered.key(), verdict);
+        if (!(verdict instanceof HostKeyVerdict.Known) && !accepted.contains(host, offered.key())) {
+            accept(host, address, offered.key(), verdict);
         }
-        requireGivenFingerprint(host, offered.key());
-        if (verdict instanceof HostKeyVerdict.Published published) {
-            tellPublished(host, published);
-        } else if (verdict instanceof HostKeyVerdict.Unknown unknown) {
-            decide(host, address, offered.key(), unknown);
-        }
-        remember(host, offered.key());
+        addresses.remember(connected, address, offered.key(), verdict);
     }
 
     @Override
     public List<String> keyAlgorithms(HostPort connected) {
         HostPort host = policy.filed(connected);
-        var order = new LinkedHashSet<String>();
-        if (!HostKeyAlgorithms.ordersItself(policy.algorithms())) {
-            order.addAll(new PreferredKeyTypes(bundled, assess).of(files.read(), host));
-        }
-        var allowed = HostKeyAlgorithms.allowed(policy.algorithms());
-        order.addAll(allowed);
+        List<String> allowed = HostKeyAlgorithms.allowed(policy.algorithms());
+        List<String> order = HostKeyAlgorithms.ordersItself(policy.algorithms())
+                ? allowed
+                : new PreferredKeyTypes(bundled, assess).of(files.about(host), host, allowed);
         Set<String> tried = unfit.getOrDefault(host.knownHostsName(), Set.of());
         return order.stream()
-                .filter(allowed::contains)
                 .filter(algorithm -> !tried.contains(HostKeyAlgorithms.keyType(algorithm)))
                 .toList();
     }
@@ -106,6 +101,18 @@ public final class VerifyHostKey implements HostKeyVerifier {
         // Nothing was to be proved.
     }
 
+    private void accept(HostPort host, String address, SshPublicKey key, HostKeyVerdict verdict) {
+        requireGivenFingerprint(host, key);
+        if (verdict instanceof HostKeyVerdict.Published published) {
+            unknownHosts.requirePublishedIsEnough(host, published);
+            tellPublished(host, published);
+        } else if (verdict instanceof HostKeyVerdict.Unknown unknown) {
+            unknownHosts.decide(host, address, key, unknown);
+        }
+        accepted.add(host, key);
+        remember.add(host.knownHostsName(), key);
+    }
+
     private void requireGivenFingerprint(HostPort host, SshPublicKey offered) {
         if (options.acceptFingerprint().isPresent()
                 && !options.acceptFingerprint().get().matches(offered)) {
@@ -113,22 +120,6 @@ public final class VerifyHostKey implements HostKeyVerifier {
                     .add(offered.type());
             throw refusal.otherFingerprint(
                     host, offered, options.acceptFingerprint().get());
-        }
-    }
-
-    private void decide(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
-        if (options.acceptNew() || options.acceptFingerprint().isPresent()) {
-            return;
-        }
-        if (!console.interactive()) {
-            throw refusal.unanswered(question.text(host, address, key, unknown), key);
-        }
-        var answer = question.ask(host, address, key, unknown);
-        if (answer instanceof HostKeyQuestion.Answer.Declined) {
-            throw refusal.declined(host);
-        }
-        if (answer instanceof HostKeyQuestion.Answer.OtherFingerprint other) {
-            throw refusal.otherFingerprint(host, key, other.fingerprint());
         }
     }
 
@@ -141,23 +132,6 @@ public final class VerifyHostKey implements HostKeyVerifier {
             console.warn(entry.place() + " still has a key that "
                     + key.publication().publisher() + " has withdrawn; it is not used");
             console.hint(refusal.removalOfLine(entry));
-        }
-    }
-
-    private void remember(HostPort host, SshPublicKey key) {
-        accepted.add(host, key);
-        if (!files.remembers()) {
-            return;
-        }
-        var appender = new KnownHostsAppender(files.own());
-        try {
-            if (appender.add(host.knownHostsName(), key)) {
-                console.status("Warning: Permanently added '" + host.knownHostsName() + "' (" + key.displayType()
-                        + ") to the list of known hosts.");
-            }
-        } catch (IOException unwritable) {
-            console.warn("could not add the key of " + host.knownHostsName() + " to " + appender.file() + ": "
-                    + KnownHostsFiles.reason(unwritable) + "; it will be asked about again");
         }
     }
 }

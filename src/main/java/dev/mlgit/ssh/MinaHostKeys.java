@@ -33,6 +33,8 @@ public final class MinaHostKeys {
     private static HostCertificate certificate(OpenSshCertificate certificate) {
         return new HostCertificate(
                 publicKey(certificate.getCaPubKey()),
+                certificate.getSignatureAlgorithm(),
+                certificate.getType() == OpenSshCertificate.Type.HOST,
                 new ArrayList<>(certificate.getPrincipals()),
                 instant(certificate.getValidAfter()),
                 instant(certificate.getValidBefore()),

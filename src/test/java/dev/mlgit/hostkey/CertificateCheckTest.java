@@ -26,12 +26,42 @@ class CertificateCheckTest {
 
     @Test
     void isGoodForTheHostsItNamesWithoutTheirPort() {
-        assertThat(CertificateCheck.problem(certificate(List.of("a", "*.example.org"), List.of()), HOST, FROM))
+        assertThat(CertificateCheck.problem(certificate(List.of("a", "git.example.org"), List.of()), HOST, FROM))
                 .isEmpty();
         assertThat(CertificateCheck.problem(certificate(List.of("a", "b.org"), List.of()), HOST, FROM))
                 .hasValue("it is for a, b.org, not for git.example.org");
         assertThat(CertificateCheck.problem(certificate(List.of(), List.of()), HOST, FROM))
                 .hasValue("it names no host");
+    }
+
+    @Test
+    void comparesNamesLetterForLetter() {
+        assertThat(CertificateCheck.problem(certificate(List.of("*.example.org"), List.of()), HOST, FROM))
+                .hasValue("it is for *.example.org, not for git.example.org");
+        assertThat(CertificateCheck.problem(certificate(List.of("Git.example.org"), List.of()), HOST, FROM))
+                .hasValue("it is for Git.example.org, not for git.example.org");
+    }
+
+    @Test
+    void isNoGoodForUsersOrWithASha1Signature() {
+        assertThat(CertificateCheck.problem(
+                        new HostCertificate(
+                                HostKeys.AUTHORITY,
+                                "ssh-ed25519",
+                                false,
+                                List.of("git.example.org"),
+                                FROM,
+                                TO,
+                                List.of()),
+                        HOST,
+                        FROM))
+                .hasValue("it is a certificate for users, not for hosts");
+        assertThat(CertificateCheck.problem(
+                        new HostCertificate(
+                                HostKeys.RSA, "ssh-rsa", true, List.of("git.example.org"), FROM, TO, List.of()),
+                        HOST,
+                        FROM))
+                .hasValue("it is signed with ssh-rsa, which is not safe");
     }
 
     @Test
@@ -42,6 +72,6 @@ class CertificateCheckTest {
     }
 
     private static HostCertificate certificate(List<String> principals, List<String> criticalOptions) {
-        return new HostCertificate(HostKeys.AUTHORITY, principals, FROM, TO, criticalOptions);
+        return new HostCertificate(HostKeys.AUTHORITY, "ssh-ed25519", true, principals, FROM, TO, criticalOptions);
     }
 }

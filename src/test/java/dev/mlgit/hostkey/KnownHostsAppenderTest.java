@@ -32,7 +32,8 @@ class KnownHostsAppenderTest {
 
     @Test
     void makesTheDirectoryAndTheFileForTheirOwnerAlone() throws IOException {
-        assertThat(new KnownHostsAppender(file).add("host", HostKeys.ED25519)).isTrue();
+        assertThat(new KnownHostsAppender(file, false).add("host", HostKeys.ED25519))
+                .isTrue();
 
         assertThat(Files.readString(file)).isEqualTo("host " + KEY + "\n");
         assertThat(mode(file)).isEqualTo("rw-------");
@@ -46,7 +47,7 @@ class KnownHostsAppenderTest {
         Files.writeString(file, before);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
 
-        new KnownHostsAppender(file).add("[host]:2222", HostKeys.RSA);
+        new KnownHostsAppender(file, false).add("[host]:2222", HostKeys.RSA);
 
         assertThat(Files.readString(file)).isEqualTo(before + "\n[host]:2222 " + HostKeys.line(HostKeys.RSA) + "\n");
         assertThat(mode(file)).isEqualTo("rw-r--r--");
@@ -57,7 +58,7 @@ class KnownHostsAppenderTest {
         Files.createDirectories(file.getParent());
         Files.writeString(file, "*.example.org " + KEY + "\n");
 
-        assertThat(new KnownHostsAppender(file).add("git.example.org", HostKeys.ED25519))
+        assertThat(new KnownHostsAppender(file, false).add("git.example.org", HostKeys.ED25519))
                 .isFalse();
 
         assertThat(Files.readString(file)).isEqualTo("*.example.org " + KEY + "\n");
@@ -70,8 +71,8 @@ class KnownHostsAppenderTest {
         Files.createDirectories(file.getParent());
         Files.createSymbolicLink(file, real);
 
-        new KnownHostsAppender(file).add("one", HostKeys.ED25519);
-        new KnownHostsAppender(file).add("two", HostKeys.ED25519);
+        new KnownHostsAppender(file, false).add("one", HostKeys.ED25519);
+        new KnownHostsAppender(file, false).add("two", HostKeys.ED25519);
 
         assertThat(file).isSymbolicLink();
         assertThat(Files.readString(real)).isEqualTo("one " + KEY + "\ntwo " + KEY + "\n");
@@ -88,7 +89,7 @@ class KnownHostsAppenderTest {
             for (int number = 0; number < 40; number++) {
                 String name = "host" + number;
                 expected.add(name + " " + KEY);
-                writers.add(pool.submit(() -> new KnownHostsAppender(file).add(name, HostKeys.ED25519)));
+                writers.add(pool.submit(() -> new KnownHostsAppender(file, false).add(name, HostKeys.ED25519)));
             }
             for (var writer : writers) {
                 assertThat(writer.get()).isTrue();
@@ -102,9 +103,9 @@ class KnownHostsAppenderTest {
 
     @Test
     void sshKeygenFindsHashesAndRemovesWhatWasWritten() throws IOException {
-        new KnownHostsAppender(file).add("host", HostKeys.ED25519);
-        new KnownHostsAppender(file).add("[host]:2222", HostKeys.RSA);
-        new KnownHostsAppender(file).add("::1", HostKeys.ECDSA);
+        new KnownHostsAppender(file, false).add("host", HostKeys.ED25519);
+        new KnownHostsAppender(file, false).add("[host]:2222", HostKeys.RSA);
+        new KnownHostsAppender(file, false).add("::1", HostKeys.ECDSA);
 
         assertThat(keygen("-F", "host")).isEqualTo("# Host host found: line 1 \nhost " + KEY);
         assertThat(keygen("-l", "-F", "[host]:2222"))
@@ -117,7 +118,7 @@ class KnownHostsAppenderTest {
                         entry -> assertThat(entry.names("host")).isTrue(),
                         entry -> assertThat(entry.names("[host]:2222")).isTrue(),
                         entry -> assertThat(entry.names("::1")).isTrue());
-        new KnownHostsAppender(file).add("host", HostKeys.ED25519);
+        new KnownHostsAppender(file, false).add("host", HostKeys.ED25519);
         assertThat(Files.readAllLines(file)).hasSize(3);
         keygen("-R", "host");
         keygen("-R", "[host]:2222");

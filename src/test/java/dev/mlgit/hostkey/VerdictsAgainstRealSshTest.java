@@ -189,6 +189,8 @@ class VerdictsAgainstRealSshTest {
     private static Optional<HostCertificate> certificate(OpenSshServer server, String... principals) {
         return Optional.of(new HostCertificate(
                 HostKeys.key(server.certificateAuthority()),
+                "ssh-ed25519",
+                true,
                 List.of(principals),
                 Instant.EPOCH,
                 Instant.MAX,

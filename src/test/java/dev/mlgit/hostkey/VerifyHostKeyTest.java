@@ -293,7 +293,13 @@ class VerifyHostKeyTest {
         write("@cert-authority * " + HostKeys.line(HostKeys.AUTHORITY) + "\n@revoked * "
                 + HostKeys.line(HostKeys.AUTHORITY) + "\n");
         var certificate = new HostCertificate(
-                HostKeys.AUTHORITY, List.of("git.example.org"), Instant.EPOCH, Instant.MAX, List.of());
+                HostKeys.AUTHORITY,
+                "ssh-ed25519",
+                true,
+                List.of("git.example.org"),
+                Instant.EPOCH,
+                Instant.MAX,
+                List.of());
         var verifier = new VerifyHostKey(
                 HostPolicy.standard(files),
                 acceptNew(),
@@ -413,7 +419,7 @@ class VerifyHostKeyTest {
         assertThat(console.terminal().error())
                 .endsWith("(yes/no/[fingerprint])? yes\n"
                         + "warning: could not add the key of git.example.org to /proc/self/nowhere/known_hosts:"
-                        + " no such directory; it will be asked about again\n");
+                        + " No such file or directory; it will be asked about again\n");
     }
 
     @Test
@@ -421,6 +427,8 @@ class VerifyHostKeyTest {
         write("@cert-authority *.example.org " + HostKeys.line(HostKeys.AUTHORITY) + "\n");
         var certificate = new HostCertificate(
                 HostKeys.AUTHORITY,
+                "ssh-ed25519",
+                true,
                 List.of("git.example.org"),
                 Instant.EPOCH,
                 Instant.parse("2026-01-01T00:00:00Z"),
@@ -462,7 +470,7 @@ class VerifyHostKeyTest {
 
         assertScreen(outcome(TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519), """
                 error 1: cannot read the known hosts in HOME/.ssh/known_hosts: Is a directory
-                hint: ls -l HOME/.ssh/known_hosts
+                hint: ls -ld HOME/.ssh/known_hosts
                 """);
     }
 
