@@ -5,10 +5,13 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.file.MountTable;
 import dev.mlgit.sshkey.Accounts;
 import dev.mlgit.sshkey.CheckKeyPrivacy;
+import dev.mlgit.sshkey.CopyKey;
+import dev.mlgit.sshkey.CopyKeyCommand;
 import dev.mlgit.sshkey.InstanceKeyHomes;
 import dev.mlgit.sshkey.KeyHomes;
 import dev.mlgit.sshkey.PosixSharedMachine;
 import dev.mlgit.sshkey.SharedMachine;
+import dev.mlgit.sshkey.ShowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.List;
 
 /** Wires what keeps keys safe: copies for the browser, backups, modes. */
 final class KeyCareWiring {
+    private static final String SECTION = "Keys and hosts";
     private static final Path MOUNTS = Path.of("/proc/self/mountinfo");
 
     private static final Path PASSWD = Path.of("/etc/passwd");
@@ -30,7 +34,14 @@ final class KeyCareWiring {
 
     /** Commands below {@code mlgit key}. */
     List<CommandEntry> keyCommands() {
-        return List.of();
+        return List.of(CommandEntry.command("copy", SECTION, this::copyKeyCommand));
+    }
+
+    private CopyKeyCommand copyKeyCommand() {
+        return new CopyKeyCommand(
+                wiring.invocation(),
+                () -> new CopyKey(new ShowKey(environment())),
+                () -> new TerminalClipboard(environment(), wiring.terminal()));
     }
 
     /** Where key files live, and whether they survive; the mounts are read once, here. */

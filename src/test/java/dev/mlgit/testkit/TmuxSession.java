@@ -72,6 +72,18 @@ public final class TmuxSession implements AutoCloseable {
         return press("Enter");
     }
 
+    /** Sets an option of the server, such as {@code set-clipboard}. */
+    public TmuxSession set(String option, String value) {
+        tmux(List.of("set-option", "-s", option, value));
+        return this;
+    }
+
+    /** Waits until tmux has taken something into its own clipboard; that. */
+    public String waitForBuffer() {
+        waitUntil("a buffer", screen -> !tmux(List.of("list-buffers")).isEmpty());
+        return tmux(List.of("show-buffer"));
+    }
+
     /** The screen, without blanks at line ends and without empty lines below. */
     public String screen() {
         return String.join(
