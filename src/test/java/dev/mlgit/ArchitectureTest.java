@@ -53,6 +53,7 @@ class ArchitectureTest {
             "org.apache.sshd..", List.of("dev.mlgit.ssh.."),
             "com.fasterxml..", List.of("dev.mlgit.json.."),
             "io.burt..", List.of("dev.mlgit.json.."),
+            "java.net.http..", List.of("dev.mlgit.http.."),
             "java.sql..", List.of("dev.mlgit.store.."),
             "org.sqlite..", List.of("dev.mlgit.store.."),
             "org.jline..", List.of("dev.mlgit.terminal..", "dev.mlgit.shell.."));
@@ -79,7 +80,7 @@ class ArchitectureTest {
             var forbidden = new TreeSet<>(FEATURES);
             forbidden.remove(feature);
             forbidden.removeAll(ARROWS.getOrDefault(feature, Set.of()));
-            forbidden.addAll(Set.of("app", "shell", "git", "ssh", "json", "store", "terminal"));
+            forbidden.addAll(Set.of("app", "shell", "git", "ssh", "http", "json", "store", "terminal"));
             noClasses()
                     .that()
                     .resideInAPackage("dev.mlgit." + feature + "..")
