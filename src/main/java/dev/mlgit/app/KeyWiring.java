@@ -61,7 +61,8 @@ final class KeyWiring {
         return new ShowKeyCommand(wiring.invocation(), () -> new ShowKey(environment()));
     }
 
-    private MakeKey makeKey() {
+    /** Makes keys, asking on this command's terminal. */
+    MakeKey makeKey() {
         var parts = new MakeKeyParts(
                 new PassphraseFile(this::environment, wiring.terminal()::readAllInput),
                 new SecureRandom()::nextBytes,

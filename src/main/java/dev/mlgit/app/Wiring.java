@@ -24,7 +24,7 @@ final class Wiring {
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
     private final KeyCareWiring keyCare = new KeyCareWiring(this);
-    private final AccountWiring accounts = new AccountWiring();
+    private final AccountWiring accounts = new AccountWiring(this);
     private final AgentWiring agent = new AgentWiring();
     private final HostWiring hosts = new HostWiring(this);
     private final CloneWiring clones = new CloneWiring(this);

@@ -7,6 +7,7 @@ import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -52,6 +53,22 @@ public final class MakeKey {
                 directories.unmake(place.directory());
             }
         }
+    }
+
+    /**
+     * Makes an RSA key of 4096 bits, for hosts that take no other kind.
+     *
+     * @param passphraseFile as typed; where it is empty and there is to be a passphrase, the person is asked
+     */
+    public void runForRsaOnly(Path file, boolean noPassphrase, Optional<String> passphraseFile) {
+        run(new MakeKeyRequest(
+                new KeySpec(KeyType.rsa, 4096),
+                Optional.empty(),
+                Optional.of(file.toString()),
+                PassphraseChoice.of(noPassphrase, passphraseFile),
+                MakeKeyRequest.DEFAULT_ROUNDS,
+                false,
+                false));
     }
 
     /** What {@link #run} would do, without doing any of it. */

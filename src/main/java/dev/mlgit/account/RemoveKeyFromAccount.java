@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.account;
+
+import dev.mlgit.account.api.AccountApi;
+import dev.mlgit.account.api.AccountKey;
+import dev.mlgit.account.api.AccountServer;
+import dev.mlgit.account.api.AccountSession;
+import dev.mlgit.account.web.WebRequest;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.SafeText;
+import java.util.List;
+import java.util.Optional;
+
+/** Deletes a public key at an account, found by the key itself and not by its title. */
+public final class RemoveKeyFromAccount {
+    private final AccountParts parts;
+
+    public RemoveKeyFromAccount(AccountParts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * The title of the key that was deleted; empty when it was not there.
+     *
+     * @param sure true when nobody has to be asked any more
+     * @throws MlgitException of kind REFUSED when the answer was no, of kind USAGE when nobody can be asked
+     */
+    public Optional<String> run(SshPublicKey key, AccountRequest request, boolean sure) {
+        var account = new OpenAccount(parts, request);
+        AccountServer server = server(account);
+        return account.with(server, session -> remove(session, server, key, sure));
+    }
+
+    /** The requests that {@link #run} would send, in their order, without the token. */
+    List<WebRequest> plan(AccountRequest request) {
+        var account = new OpenAccount(parts, request);
+        AccountApi api = account.withoutToken(server(account));
+        String owner = api.owner().isPresent() ? "{uuid}" : "";
+        return List.of(api.list(owner, 1), api.delete(owner, "ID"));
+    }
+
+    private static AccountServer server(OpenAccount account) {
+        Target target = account.target();
+        if (target instanceof Target.ByApi byApi) {
+            return byApi.server();
+        }
+        var page = (Target.ByPage) target;
+        throw MlgitException.failed(
+                page.provider().name() + " has no API for keys",
+                "remove it by hand: "
+                        + page.provider()
+                                .keysPage()
+                                .replace("{org}", page.organisation().orElse("ORG")));
+    }
+
+    private Optional<String> remove(AccountSession session, AccountServer server, SshPublicKey key, boolean sure) {
+        Optional<AccountKey> there =
+                session.list().stream().filter(one -> one.is(key)).findFirst();
+        if (there.isEmpty()) {
+            return Optional.empty();
+        }
+        String title = SafeText.line(there.get().title());
+        if (!sure) {
+            requireYes(server, title);
+        }
+        return session.delete(there.get()) ? Optional.of(title) : Optional.empty();
+    }
+
+    private void requireYes(AccountServer server, String title) {
+        Console console = parts.console();
+        if (!console.interactive()) {
+            throw MlgitException.usage(
+                    "the key '" + title + "' would be deleted at " + server.name() + ", and nobody can be asked",
+                    "answer beforehand: --yes");
+        }
+        String answer = console.ask("Delete the key '" + title + "' at " + server.name() + " (y/n)? ");
+        if (!answer.strip().matches("(?i)y|yes")) {
+            throw MlgitException.failed("the key '" + title + "' stays at " + server.name());
+        }
+    }
+}
