@@ -51,6 +51,7 @@ class ArchitectureTest {
     private static final Map<String, List<String>> HOMES = Map.of(
             "org.eclipse.jgit..", List.of("dev.mlgit.git.."),
             "org.apache.sshd..", List.of("dev.mlgit.ssh.."),
+            "org.bouncycastle..", List.of("dev.mlgit.ssh.."),
             "com.fasterxml..", List.of("dev.mlgit.json.."),
             "io.burt..", List.of("dev.mlgit.json.."),
             "java.net.http..", List.of("dev.mlgit.http.."),

@@ -3,17 +3,36 @@ package dev.mlgit.app;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.git.config.JGitUserEmail;
+import dev.mlgit.ssh.keys.BouncyForeignKeyMath;
 import dev.mlgit.ssh.keys.MinaKeyDerivation;
+import dev.mlgit.sshkey.ChangeComment;
+import dev.mlgit.sshkey.ChangeCommentCommand;
+import dev.mlgit.sshkey.ChangePassphrase;
+import dev.mlgit.sshkey.ChangePassphraseCommand;
 import dev.mlgit.sshkey.ConsoleKeyDialogue;
+import dev.mlgit.sshkey.ImportKey;
+import dev.mlgit.sshkey.ImportKeyCommand;
+import dev.mlgit.sshkey.ImportKeyParts;
+import dev.mlgit.sshkey.KeyDialogue;
+import dev.mlgit.sshkey.KeyOpening;
+import dev.mlgit.sshkey.KeySource;
+import dev.mlgit.sshkey.KeyUnlocker;
+import dev.mlgit.sshkey.KeyUses;
+import dev.mlgit.sshkey.ListKeys;
+import dev.mlgit.sshkey.ListKeysCommand;
 import dev.mlgit.sshkey.MakeKey;
 import dev.mlgit.sshkey.MakeKeyCommand;
 import dev.mlgit.sshkey.MakeKeyParts;
 import dev.mlgit.sshkey.PassphraseFile;
 import dev.mlgit.sshkey.PosixOwnerOnlyProbe;
+import dev.mlgit.sshkey.PrivateKeyEncoder;
+import dev.mlgit.sshkey.RemoveKey;
+import dev.mlgit.sshkey.RemoveKeyCommand;
 import dev.mlgit.sshkey.ShowKey;
 import dev.mlgit.sshkey.ShowKeyCommand;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Wires keys. */
@@ -45,7 +64,12 @@ final class KeyWiring {
     private List<CommandEntry> keyCommands() {
         return List.of(
                 CommandEntry.command("new", SECTION, this::makeKeyCommand),
-                CommandEntry.command("show", SECTION, this::showKeyCommand));
+                CommandEntry.command("list", SECTION, this::listKeysCommand),
+                CommandEntry.command("show", SECTION, this::showKeyCommand),
+                CommandEntry.command("passphrase", SECTION, this::changePassphraseCommand),
+                CommandEntry.command("comment", SECTION, this::changeCommentCommand),
+                CommandEntry.command("import", SECTION, this::importKeyCommand),
+                CommandEntry.command("remove", SECTION, this::removeKeyCommand));
     }
 
     /** The command as it would be after parsing, for a command line that needs no parser. */
@@ -57,8 +81,70 @@ final class KeyWiring {
         return new MakeKeyCommand(wiring.invocation(), this::makeKey);
     }
 
+    private ListKeysCommand listKeysCommand() {
+        return new ListKeysCommand(
+                wiring.invocation(),
+                () -> new ListKeys(
+                        environment(),
+                        wiring.keyCare().homes(),
+                        () -> wiring.clock().instant(),
+                        opening()));
+    }
+
     private ShowKeyCommand showKeyCommand() {
-        return new ShowKeyCommand(wiring.invocation(), () -> new ShowKey(environment()));
+        return new ShowKeyCommand(
+                wiring.invocation(),
+                () -> new ShowKey(environment(), wiring.keyCare().homes(), opening(), unlocker()));
+    }
+
+    private ChangePassphraseCommand changePassphraseCommand() {
+        return new ChangePassphraseCommand(
+                wiring.invocation(),
+                () -> new ChangePassphrase(environment(), dialogue(), passphraseFile(), unlocker(), encoder()));
+    }
+
+    private ChangeCommentCommand changeCommentCommand() {
+        return new ChangeCommentCommand(
+                wiring.invocation(), () -> new ChangeComment(environment(), dialogue(), unlocker(), encoder()));
+    }
+
+    private ImportKeyCommand importKeyCommand() {
+        return new ImportKeyCommand(wiring.invocation(), () -> {
+            var source = new KeySource(environment(), dialogue(), wiring.terminal()::readAllInput);
+            return new ImportKey(
+                    environment(),
+                    dialogue(),
+                    new ImportKeyParts(
+                            source, passphraseFile(), unlocker(), encoder(), new PosixOwnerOnlyProbe(), opening()));
+        });
+    }
+
+    private RemoveKeyCommand removeKeyCommand() {
+        KeyUses unknown = (file, key) -> List.of();
+        return new RemoveKeyCommand(
+                wiring.invocation(),
+                () -> new RemoveKey(environment(), dialogue(), opening(), unknown, Optional.empty()));
+    }
+
+    private KeyUnlocker unlocker() {
+        return new KeyUnlocker(dialogue(), passphraseFile(), opening());
+    }
+
+    private PrivateKeyEncoder encoder() {
+        return new PrivateKeyEncoder(new SecureRandom()::nextBytes, MinaKeyDerivation::new);
+    }
+
+    private KeyDialogue dialogue() {
+        return new ConsoleKeyDialogue(() -> wiring.invocation().console());
+    }
+
+    private PassphraseFile passphraseFile() {
+        return new PassphraseFile(this::environment, wiring.terminal()::readAllInput);
+    }
+
+    /** The libraries behind it are loaded when a key asks for them. */
+    private static KeyOpening opening() {
+        return new KeyOpening(MinaKeyDerivation::new, BouncyForeignKeyMath::new);
     }
 
     /** Makes keys, asking on this command's terminal. */

@@ -35,10 +35,25 @@ public final class ConsoleKeyDialogue implements KeyDialogue {
     }
 
     @Override
-    public Passphrase newPassphrase() {
+    public Passphrase passphrase(String prompt) {
+        return new Passphrase(console.get().askSecret(prompt));
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return console.get().ask(question).strip().toLowerCase(Locale.ROOT).equals("yes");
+    }
+
+    @Override
+    public String line(String prompt) {
+        return console.get().ask(prompt);
+    }
+
+    @Override
+    public Passphrase newPassphrase(String prompt) {
         String again = "";
         while (true) {
-            var first = new Passphrase(console.get().askSecret(again + "Enter passphrase (empty for no passphrase): "));
+            var first = new Passphrase(console.get().askSecret(again + prompt));
             boolean same = false;
             try (var second = new Passphrase(console.get().askSecret("Enter same passphrase again: "))) {
                 same = first.matches(second);

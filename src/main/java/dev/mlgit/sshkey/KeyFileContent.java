@@ -9,6 +9,20 @@ import java.util.Optional;
  *
  * @param key empty for the private key formats that hide it (PEM)
  * @param comment empty when it is encrypted with the key
- * @param protection empty for a public key file
+ * @param locked empty for a public key file
  */
-record KeyFileContent(Optional<SshPublicKey> key, Optional<String> comment, Optional<KeyProtection> protection) {}
+record KeyFileContent(
+        KeyFormat format, Optional<SshPublicKey> key, Optional<String> comment, Optional<LockedKey> locked) {
+    static KeyFileContent ofPrivate(LockedKey locked) {
+        return new KeyFileContent(locked.format(), locked.publicKey(), locked.comment(), Optional.of(locked));
+    }
+
+    static KeyFileContent ofPublic(KeyFormat format, SshPublicKey key, String comment) {
+        return new KeyFileContent(format, Optional.of(key), Optional.of(comment), Optional.empty());
+    }
+
+    /** Empty for a public key file. */
+    Optional<KeyProtection> protection() {
+        return locked.map(LockedKey::protection);
+    }
+}

@@ -1,116 +1,64 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
-import dev.mlgit.core.id.SshPublicKey;
 import java.nio.BufferUnderflowException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads what private and public key files say in the clear. */
+/** Tells the formats of key files apart and reads what they say in the clear. */
 final class KeyFileReader {
+    /** Enough for the line that names the format. */
+    private static final int HEAD = 4096;
+
+    private static final List<String> PEM =
+            List.of("RSA PRIVATE KEY", "EC PRIVATE KEY", "PRIVATE KEY", "ENCRYPTED PRIVATE KEY");
+
     private KeyFileReader() {}
 
-    /** Empty when the text is no key file that is known here. */
-    static Optional<KeyFileContent> read(String text) {
+    /**
+     * Empty when it is no key file at all.
+     *
+     * @throws MalformedKeyException when it is one, and damaged
+     * @throws UnreadableKeyException when it is one in a form that is not read here
+     */
+    static Optional<KeyFileContent> read(byte[] content) {
         try {
-            if (text.contains(PrivateKeyEncoder.BEGIN)) {
-                return openSsh(text);
+            String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.UTF_8);
+            Optional<LockedKey> locked = privateKey(content, head);
+            if (locked.isPresent()) {
+                return locked.map(KeyFileContent::ofPrivate);
             }
-            return text.contains("-----BEGIN ") && text.contains("PRIVATE KEY-----")
-                    ? Optional.of(pem(text))
-                    : publicLine(text);
-        } catch (IllegalArgumentException | BufferUnderflowException malformed) {
-            return Optional.empty();
+            ForeignKeyFiles.refuse(content, head);
+            return PublicKeyText.read(content, head);
+        } catch (BufferUnderflowException cut) {
+            throw new MalformedKeyException("it is cut short", cut);
+        } catch (IllegalArgumentException broken) {
+            throw new MalformedKeyException("it is damaged", broken);
         }
     }
 
-    private static Optional<KeyFileContent> openSsh(String text) {
-        int start = text.indexOf(PrivateKeyEncoder.BEGIN) + PrivateKeyEncoder.BEGIN.length();
-        int end = text.indexOf(PrivateKeyEncoder.END, start);
-        if (end < 0) {
-            return Optional.empty();
+    /** True for text that begins as private keys do, read here or not. */
+    static boolean looksPrivate(byte[] content) {
+        String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.UTF_8);
+        return head.contains("PRIVATE KEY") || head.contains(PuttyKeyFile.MAGIC);
+    }
+
+    private static Optional<LockedKey> privateKey(byte[] content, String head) {
+        if (head.contains(PrivateKeyEncoder.BEGIN)) {
+            return Optional.of(OpenSshKeyFile.parse(new KeyText(content)));
         }
-        byte[] binary = Base64.getMimeDecoder().decode(text.substring(start, end));
-        try {
-            var reader = new WireReader(binary);
-            byte[] magic = reader.raw(PrivateKeyEncoder.MAGIC.length());
-            if (!new String(magic, StandardCharsets.US_ASCII).equals(PrivateKeyEncoder.MAGIC)) {
-                return Optional.empty();
+        for (String label : PEM) {
+            if (head.contains("-----BEGIN " + label + "-----")) {
+                return Optional.of(PemKeyFile.parse(new KeyText(content), label));
             }
-            return Optional.of(openSsh(reader));
-        } finally {
-            Arrays.fill(binary, (byte) 0);
         }
-    }
-
-    private static KeyFileContent openSsh(WireReader reader) {
-        String cipher = reader.text();
-        String derivation = reader.text();
-        byte[] options = reader.string();
-        if (reader.uint32() != 1) {
-            throw new IllegalArgumentException("not a single key");
+        if (head.contains(PuttyKeyFile.MAGIC + "3:")) {
+            return Optional.of(PuttyKeyFile.parse(new KeyText(content), KeyFormat.PPK_3));
         }
-        SshPublicKey key = SshPublicKey.ofBlob(reader.string());
-        if (!cipher.equals("none")) {
-            var protection = new KeyProtection(true, Optional.of(cipher), rounds(derivation, options));
-            return new KeyFileContent(Optional.of(key), Optional.empty(), Optional.of(protection));
+        if (head.contains(PuttyKeyFile.MAGIC + "2:")) {
+            return Optional.of(PuttyKeyFile.parse(new KeyText(content), KeyFormat.PPK_2));
         }
-        byte[] plain = reader.string();
-        try {
-            return new KeyFileContent(Optional.of(key), comment(plain), Optional.of(KeyProtection.NONE));
-        } finally {
-            Arrays.fill(plain, (byte) 0);
-        }
-    }
-
-    private static Optional<Integer> rounds(String derivation, byte[] options) {
-        if (!derivation.equals("bcrypt")) {
-            return Optional.empty();
-        }
-        var reader = new WireReader(options);
-        reader.skipString();
-        return Optional.of(reader.uint32());
-    }
-
-    /** The comment stands after the fields of the key, whose number the type tells. */
-    private static Optional<String> comment(byte[] plain) {
-        var reader = new WireReader(plain);
-        reader.uint32();
-        reader.uint32();
-        String type = reader.text();
-        int fields =
-                switch (type) {
-                    case "ssh-ed25519" -> 2;
-                    case "ssh-rsa" -> 6;
-                    case "ssh-dss" -> 5;
-                    case "ecdsa-sha2-nistp256", "ecdsa-sha2-nistp384", "ecdsa-sha2-nistp521" -> 3;
-                    default -> 0;
-                };
-        if (fields == 0) {
-            return Optional.empty();
-        }
-        for (int field = 0; field < fields; field++) {
-            reader.skipString();
-        }
-        return Optional.of(reader.text());
-    }
-
-    private static KeyFileContent pem(String text) {
-        boolean encrypted =
-                text.contains("Proc-Type: 4,ENCRYPTED") || text.contains("-----BEGIN ENCRYPTED PRIVATE KEY-----");
-        var protection = new KeyProtection(encrypted, Optional.empty(), Optional.empty());
-        return new KeyFileContent(Optional.empty(), Optional.empty(), Optional.of(protection));
-    }
-
-    private static Optional<KeyFileContent> publicLine(String text) {
-        String[] words = text.lines().findFirst().orElse("").strip().split("[ \t]+", 3);
-        if (words.length < 2) {
-            return Optional.empty();
-        }
-        return SshPublicKey.parse(words[0], words[1])
-                .map(key -> new KeyFileContent(
-                        Optional.of(key), Optional.of(words.length == 3 ? words[2] : ""), Optional.empty()));
+        return Optional.empty();
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
-import dev.mlgit.core.id.SshPublicKey;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -36,15 +35,8 @@ final class KeyGenerator {
         byte[] point = tail(pair.getPublic().getEncoded());
         byte[] encoded = pair.getPrivate().getEncoded();
         byte[] seed = tail(encoded);
-        try (var blob = new WireWriter();
-                var secret = new WireWriter();
-                var fields = new WireWriter()) {
-            blob.string("ssh-ed25519").string(point);
-            secret.raw(seed).raw(point);
-            byte[] seedAndPoint = secret.bytes();
-            fields.string("ssh-ed25519").string(point).string(seedAndPoint);
-            Arrays.fill(seedAndPoint, (byte) 0);
-            return new KeyMaterial(SshPublicKey.ofBlob(blob.bytes()), fields.bytes());
+        try {
+            return KeyFields.ed25519(point, seed);
         } finally {
             Arrays.fill(seed, (byte) 0);
             Arrays.fill(encoded, (byte) 0);
@@ -54,30 +46,19 @@ final class KeyGenerator {
     private static KeyMaterial ecdsa(int bits) throws GeneralSecurityException {
         KeyPair pair = pair("EC", new ECGenParameterSpec("secp" + bits + "r1"));
         byte[] point = uncompressed((ECPublicKey) pair.getPublic(), (bits + 7) / 8);
-        String curve = "nistp" + bits;
-        try (var blob = new WireWriter();
-                var fields = new WireWriter()) {
-            blob.string("ecdsa-sha2-" + curve).string(curve).string(point);
-            fields.raw(blob.bytes()).number(((ECPrivateKey) pair.getPrivate()).getS());
-            return new KeyMaterial(SshPublicKey.ofBlob(blob.bytes()), fields.bytes());
-        }
+        return KeyFields.ecdsa(bits, point, ((ECPrivateKey) pair.getPrivate()).getS());
     }
 
     private static KeyMaterial rsa(int bits) throws GeneralSecurityException {
         KeyPair pair = pair("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
         var key = (RSAPrivateCrtKey) pair.getPrivate();
-        try (var blob = new WireWriter();
-                var fields = new WireWriter()) {
-            blob.string("ssh-rsa").number(key.getPublicExponent()).number(key.getModulus());
-            fields.string("ssh-rsa")
-                    .number(key.getModulus())
-                    .number(key.getPublicExponent())
-                    .number(key.getPrivateExponent())
-                    .number(key.getCrtCoefficient())
-                    .number(key.getPrimeP())
-                    .number(key.getPrimeQ());
-            return new KeyMaterial(SshPublicKey.ofBlob(blob.bytes()), fields.bytes());
-        }
+        return KeyFields.rsa(new RsaNumbers(
+                key.getModulus(),
+                key.getPublicExponent(),
+                key.getPrivateExponent(),
+                key.getCrtCoefficient(),
+                key.getPrimeP(),
+                key.getPrimeQ()));
     }
 
     private static KeyPair pair(String algorithm, AlgorithmParameterSpec size) throws GeneralSecurityException {

@@ -40,6 +40,7 @@ final class MadeKeyView {
                 + "The key fingerprint is:\n"
                 + fingerprint + " " + made.comment() + "\n"
                 + "The key's randomart image is:\n"
-                + RandomArt.of(fingerprint, made.type().label(), made.key().bits()));
+                + RandomArt.of(
+                        fingerprint.bytes(), made.type().label(), made.key().bits(), "SHA256"));
     }
 }

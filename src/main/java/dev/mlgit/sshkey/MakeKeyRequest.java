@@ -27,17 +27,21 @@ record MakeKeyRequest(
 
     private static final int FEWEST_ROUNDS = 16;
     /** A key with more can't be read by every SSH library, ours among them. */
-    private static final int MOST_ROUNDS = 255;
+    static final int MOST_ROUNDS = 255;
 
     MakeKeyRequest {
+        requireRounds(rounds);
+        comment.ifPresent(MakeKeyRequest::requireOneLine);
+        if (file.filter(String::isEmpty).isPresent()) {
+            throw MlgitException.usage("the file name is empty", "mlgit keygen -f FILE");
+        }
+    }
+
+    static void requireRounds(int rounds) {
         if (rounds < FEWEST_ROUNDS || rounds > MOST_ROUNDS) {
             throw MlgitException.usage(
                     "invalid number of rounds: " + rounds,
                     "--rounds takes " + FEWEST_ROUNDS + " to " + MOST_ROUNDS + "; the default is " + DEFAULT_ROUNDS);
-        }
-        comment.ifPresent(MakeKeyRequest::requireOneLine);
-        if (file.filter(String::isEmpty).isPresent()) {
-            throw MlgitException.usage("the file name is empty", "mlgit keygen -f FILE");
         }
     }
 

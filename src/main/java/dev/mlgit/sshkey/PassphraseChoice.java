@@ -21,8 +21,17 @@ sealed interface PassphraseChoice {
 
     /** What the two flags say. */
     static PassphraseChoice of(boolean none, Optional<String> file) {
+        return of(none, file, "--passphrase-file");
+    }
+
+    /**
+     * What the two flags say.
+     *
+     * @param fileFlag the name of the one that gives the file
+     */
+    static PassphraseChoice of(boolean none, Optional<String> file, String fileFlag) {
         if (none && file.isPresent()) {
-            throw MlgitException.usage("--no-passphrase and --passphrase-file exclude each other");
+            throw MlgitException.usage("--no-passphrase and " + fileFlag + " exclude each other");
         }
         if (none) {
             return new None();

@@ -17,4 +17,9 @@ public final class PassphraseFile {
     Passphrase read(String name) {
         return new Passphrase(file.read(name, "for a key without one say so: mlgit keygen --no-passphrase"));
     }
+
+    /** As {@link #read}, for a key that has a passphrase already. */
+    Passphrase existing(String name) {
+        return new Passphrase(file.read(name));
+    }
 }

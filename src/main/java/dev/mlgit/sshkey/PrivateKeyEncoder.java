@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.function.Supplier;
 
 /** Writes a key as the text of an OpenSSH private key file ({@code openssh-key-v1}, PROTOCOL.key of OpenSSH). */
-final class PrivateKeyEncoder {
+public final class PrivateKeyEncoder {
     static final String BEGIN = "-----BEGIN OPENSSH PRIVATE KEY-----";
     static final String END = "-----END OPENSSH PRIVATE KEY-----";
     static final String MAGIC = "openssh-key-v1\0";
@@ -20,7 +20,7 @@ final class PrivateKeyEncoder {
     private final Supplier<KeyDerivation> derivation;
 
     /** @param derivation asked for only when there is a passphrase */
-    PrivateKeyEncoder(RandomBytes random, Supplier<KeyDerivation> derivation) {
+    public PrivateKeyEncoder(RandomBytes random, Supplier<KeyDerivation> derivation) {
         this.random = random;
         this.derivation = derivation;
     }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
-import dev.mlgit.core.id.Fingerprint;
-
 /** The picture of a fingerprint that ssh-keygen draws: the walk of a "drunken bishop" over a small board. */
 final class RandomArt {
     private static final int WIDTH = 17;
@@ -14,8 +12,8 @@ final class RandomArt {
     private RandomArt() {}
 
     /** Eleven lines, each with its end. */
-    static String of(Fingerprint fingerprint, String typeLabel, int bits) {
-        int[] visits = walk(fingerprint.bytes());
+    static String of(byte[] digest, String typeLabel, int bits, String digestLabel) {
+        int[] visits = walk(digest);
         var picture = new StringBuilder();
         border(picture, "[" + typeLabel + " " + bits + "]");
         for (int row = 0; row < HEIGHT; row++) {
@@ -25,7 +23,7 @@ final class RandomArt {
             }
             picture.append("|\n");
         }
-        border(picture, "[SHA256]");
+        border(picture, "[" + digestLabel + "]");
         return picture.toString();
     }
 

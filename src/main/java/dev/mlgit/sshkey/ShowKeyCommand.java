@@ -12,7 +12,8 @@ import picocli.CommandLine.Option;
 /** {@code mlgit key show}. */
 @Command(
         header = "Show a key: the line for your Git host, and its fingerprint.",
-        description = "Needs no passphrase and never shows anything secret.")
+        description = "Shows nothing secret. Asks for a passphrase only with --public, and only for the formats (PEM, "
+                + "PKCS#8) that hide the public half with the private one.")
 public final class ShowKeyCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<ShowKey> showKey;
@@ -24,6 +25,24 @@ public final class ShowKeyCommand implements Callable<Integer> {
     @Nullable
     String file;
 
+    @Option(names = "--art", description = "Draw the key's picture too, as ssh-keygen -lv does.")
+    boolean art;
+
+    @Option(names = "--md5", description = "Show the MD5 fingerprint, as ssh-keygen -E md5 does.")
+    boolean md5;
+
+    @Option(
+            names = "--public",
+            description = "Print only the public key, read from the private one, as ssh-keygen -y does.")
+    boolean publicOnly;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "With --public: prove the passphrase in FILE (- is standard input) by opening the key.")
+    @Nullable
+    String passphraseFile;
+
     public ShowKeyCommand(Invocation invocation, Supplier<ShowKey> showKey) {
         this.invocation = invocation;
         this.showKey = showKey;
@@ -31,8 +50,18 @@ public final class ShowKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ShownKey shown = showKey.get().run(Optional.ofNullable(file));
-        invocation.printText(ShownKeyView.node(shown), () -> ShownKeyView.text(shown));
+        Optional<String> typed = Optional.ofNullable(file);
+        if (publicOnly) {
+            String line = showKey.get().publicLine(typed, Optional.ofNullable(passphraseFile));
+            invocation.printText(ShownKeyView.publicNode(line), () -> ShownKeyView.publicText(line));
+            return 0;
+        }
+        ListedKey shown = showKey.get().run(typed);
+        invocation.printText(ShownKeyView.node(shown), () -> ShownKeyView.text(shown.key(), md5, art));
+        if (!invocation.dataRequested()) {
+            KeyTalk.link(invocation.console(), shown.key());
+            KeyTalk.problems(invocation.console(), shown.key());
+        }
         return 0;
     }
 }

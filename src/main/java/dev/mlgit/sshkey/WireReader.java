@@ -17,6 +17,10 @@ final class WireReader {
         return buffer.getInt();
     }
 
+    long uint64() {
+        return buffer.getLong();
+    }
+
     byte[] raw(int length) {
         if (length < 0 || length > buffer.remaining()) {
             throw new BufferUnderflowException();
@@ -40,6 +44,11 @@ final class WireReader {
             throw new BufferUnderflowException();
         }
         buffer.position(buffer.position() + length);
+    }
+
+    /** How many bytes have been read. */
+    int position() {
+        return buffer.position();
     }
 
     int remaining() {

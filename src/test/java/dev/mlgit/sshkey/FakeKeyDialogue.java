@@ -36,7 +36,22 @@ final class FakeKeyDialogue implements KeyDialogue {
     }
 
     @Override
-    public Passphrase newPassphrase() {
+    public Passphrase newPassphrase(String prompt) {
         return new Passphrase(answers.remove().toCharArray());
+    }
+
+    @Override
+    public Passphrase passphrase(String prompt) {
+        return new Passphrase(answers.remove().toCharArray());
+    }
+
+    @Override
+    public boolean confirm(String question) {
+        return answers.remove().equals("yes");
+    }
+
+    @Override
+    public String line(String prompt) {
+        return answers.remove();
     }
 }

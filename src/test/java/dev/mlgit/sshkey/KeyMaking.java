@@ -24,11 +24,15 @@ final class KeyMaking {
 
     /** A key with a file of its own; an empty passphrase for none. */
     MadeKey make(KeyType type, int bits, String passphrase) {
+        return make(type, bits, passphrase, "a comment of two@words");
+    }
+
+    MadeKey make(KeyType type, int bits, String passphrase, String comment) {
         count++;
         var choice = passphrase.isEmpty() ? new PassphraseChoice.None() : new PassphraseChoice.FromFile("-");
         var request = new MakeKeyRequest(
                 new KeySpec(type, bits),
-                Optional.of("a comment of two@words"),
+                Optional.of(comment),
                 Optional.of("key" + count),
                 choice,
                 MakeKeyRequest.DEFAULT_ROUNDS,

@@ -14,7 +14,7 @@ class RandomArtTest {
     void drawsThePictureOpenSshDraws() {
         var fingerprint = new Fingerprint("SHA256:WuvrSzXoRZkE7iCGyzOamc50m3TS/ps5iwkjtBnR5hM");
 
-        assertThat(RandomArt.of(fingerprint, "ED25519", 256)).isEqualTo("""
+        assertThat(RandomArt.of(fingerprint.bytes(), "ED25519", 256, "SHA256")).isEqualTo("""
                 +--[ED25519 256]--+
                 |        ...      |
                 |  ..   . . o     |
@@ -37,7 +37,7 @@ class RandomArtTest {
             MadeKey made = keys.make(KeyType.ed25519, 256, "");
 
             assertThat(keys.keygen("-l", "-v", "-f", made.place().path().toString()))
-                    .endsWith(RandomArt.of(made.key().fingerprint(), "ED25519", 256)
+                    .endsWith(RandomArt.of(made.key().fingerprint().bytes(), "ED25519", 256, "SHA256")
                             .stripTrailing());
         }
     }

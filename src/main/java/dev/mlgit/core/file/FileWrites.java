@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -41,6 +43,40 @@ public final class FileWrites {
             Files.deleteIfExists(temporary);
         }
         syncDirectory(parentOf(real));
+    }
+
+    /**
+     * As {@link #replace} for a file that is there: it keeps its mode, its owner and its group, and fails where they cannot
+     * be kept.
+     */
+    public static void replaceKeeping(Path target, byte[] content) throws IOException {
+        Path real = target.toRealPath();
+        PosixFileAttributes before = Files.readAttributes(real, PosixFileAttributes.class);
+        Path temporary = Files.createTempFile(
+                parentOf(real),
+                "." + real.getFileName() + ".",
+                ".tmp",
+                PosixFilePermissions.asFileAttribute(ownerOnly()));
+        try {
+            write(temporary, content);
+            keepOwner(temporary, before);
+            Files.setPosixFilePermissions(temporary, before.permissions());
+            Files.move(temporary, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncDirectory(parentOf(real));
+    }
+
+    private static void keepOwner(Path temporary, PosixFileAttributes before) throws IOException {
+        var view = Files.getFileAttributeView(temporary, PosixFileAttributeView.class);
+        PosixFileAttributes now = view.readAttributes();
+        if (!now.owner().equals(before.owner())) {
+            view.setOwner(before.owner());
+        }
+        if (!now.group().equals(before.group())) {
+            view.setGroup(before.group());
+        }
     }
 
     /** As {@link #replace}, but fails when the target exists, however it came to be there. */

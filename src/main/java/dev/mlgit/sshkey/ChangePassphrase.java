@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.ShellWord;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Changes, adds or removes the passphrase of a key: {@code ssh-keygen -p}. */
+public final class ChangePassphrase {
+    private final DefaultKeyFile files;
+    private final KeyDialogue dialogue;
+    private final PassphraseFile passphraseFile;
+    private final KeyUnlocker unlocker;
+    private final KeyRewrite rewrite;
+
+    public ChangePassphrase(
+            Environment environment,
+            KeyDialogue dialogue,
+            PassphraseFile passphraseFile,
+            KeyUnlocker unlocker,
+            PrivateKeyEncoder encoder) {
+        this.files = new DefaultKeyFile(environment);
+        this.dialogue = dialogue;
+        this.passphraseFile = passphraseFile;
+        this.unlocker = unlocker;
+        this.rewrite = new KeyRewrite(encoder);
+    }
+
+    ChangedKey run(ChangePassphraseRequest request) {
+        Path path = plan(request);
+        requireAnswers(request);
+        try (KeyFile file = KeyFile.read(path)) {
+            LockedKey locked = locked(path, file, "passphrase");
+            KeyTalk.link(dialogue, file);
+            try (UnlockedKey unlocked = unlocker.open(path, locked, request.oldFile(), "Enter old passphrase: ")) {
+                OpenedKey key = unlocked.key();
+                if (!key.comment().isEmpty()) {
+                    dialogue.tell("Key has comment '" + key.comment() + "'");
+                }
+                try (Passphrase passphrase = newPassphrase(request.newPassphrase())) {
+                    rewrite.privateFile(path, key, key.comment(), passphrase, request.rounds());
+                    return new ChangedKey(
+                            path,
+                            file.link(),
+                            key.material().publicKey(),
+                            key.comment(),
+                            !passphrase.isEmpty(),
+                            Optional.of(locked.format()).filter(format -> format != KeyFormat.OPENSSH));
+                }
+            }
+        }
+    }
+
+    /** The file that would be changed. */
+    Path plan(ChangePassphraseRequest request) {
+        Path path = files.choosePrivate(request.file(), "passphrase");
+        try (KeyFile file = KeyFile.read(path)) {
+            locked(path, file, "passphrase");
+        }
+        return path;
+    }
+
+    /** The private key of a file; PuTTY's would no longer be one that PuTTY reads. */
+    static LockedKey locked(Path path, KeyFile file, String command) {
+        LockedKey locked = file.parseKey()
+                .locked()
+                .orElseThrow(
+                        () -> MlgitException.usage(path + " is a public key: it has no passphrase", "mlgit key list"));
+        if (!locked.format().isOpenSshs()) {
+            throw MlgitException.failed(
+                    "cannot change " + path + ": it is in " + locked.format().label(),
+                    "make it a key for OpenSSH first: mlgit key import " + ShellWord.of(path),
+                    command.equals("passphrase")
+                            ? "or change it for PuTTY: puttygen " + ShellWord.of(path) + " -P"
+                            : "or change it for PuTTY: puttygen " + ShellWord.of(path) + " -C COMMENT");
+        }
+        return locked;
+    }
+
+    private void requireAnswers(ChangePassphraseRequest request) {
+        if (request.newPassphrase() instanceof PassphraseChoice.Ask && !dialogue.possible()) {
+            throw MlgitException.usage(
+                    "no new passphrase was given and nobody can be asked for one",
+                    "mlgit key passphrase --new-passphrase-file FILE",
+                    "mlgit key passphrase --no-passphrase");
+        }
+    }
+
+    private Passphrase newPassphrase(PassphraseChoice choice) {
+        if (choice instanceof PassphraseChoice.FromFile fromFile) {
+            return passphraseFile.read(fromFile.file());
+        }
+        return choice instanceof PassphraseChoice.Ask
+                ? dialogue.newPassphrase("Enter new passphrase (empty for no passphrase): ")
+                : Passphrase.none();
+    }
+}

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import dev.mlgit.core.error.MlgitException;
+import java.util.Optional;
+
+/**
+ * Which key to remove, and from where.
+ *
+ * @param file as typed
+ * @param account to delete it at, as typed; empty for this machine
+ * @param tokenFile of the account, as typed
+ * @param assumeYes do not ask
+ * @param dryRun change nothing
+ */
+record RemoveKeyRequest(
+        String file, Optional<String> account, Optional<String> tokenFile, boolean assumeYes, boolean dryRun) {
+    RemoveKeyRequest {
+        if (file.isEmpty()) {
+            throw MlgitException.usage("which key? name its file", "mlgit key remove -f FILE", "mlgit key list");
+        }
+        if (tokenFile.isPresent() && account.isEmpty()) {
+            throw MlgitException.usage("--token-file goes with --from ACCOUNT");
+        }
+    }
+}
