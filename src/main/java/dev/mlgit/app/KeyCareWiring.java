@@ -11,7 +11,6 @@ import dev.mlgit.sshkey.InstanceKeyHomes;
 import dev.mlgit.sshkey.KeyHomes;
 import dev.mlgit.sshkey.PosixSharedMachine;
 import dev.mlgit.sshkey.SharedMachine;
-import dev.mlgit.sshkey.ShowKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ final class KeyCareWiring {
     private CopyKeyCommand copyKeyCommand() {
         return new CopyKeyCommand(
                 wiring.invocation(),
-                () -> new CopyKey(new ShowKey(environment())),
+                () -> new CopyKey(wiring.keys().showKey()),
                 () -> new TerminalClipboard(environment(), wiring.terminal()));
     }
 

@@ -92,9 +92,11 @@ final class KeyWiring {
     }
 
     private ShowKeyCommand showKeyCommand() {
-        return new ShowKeyCommand(
-                wiring.invocation(),
-                () -> new ShowKey(environment(), wiring.keyCare().homes(), opening(), unlocker()));
+        return new ShowKeyCommand(wiring.invocation(), this::showKey);
+    }
+
+    ShowKey showKey() {
+        return new ShowKey(environment(), wiring.keyCare().homes(), opening(), unlocker());
     }
 
     private ChangePassphraseCommand changePassphraseCommand() {

@@ -14,8 +14,8 @@ public final class CopyKey {
 
     /** @param file as typed, private or public; empty for the first of the default files that is there */
     CopiedKey run(Optional<String> file) {
-        ShownKey shown = showKey.run(file);
+        KeyDescription shown = showKey.run(file).key();
         String comment = SafeText.line(shown.comment().orElse("")).strip();
-        return new CopiedKey(shown.path(), PublicKeyLine.of(shown.key(), comment));
+        return new CopiedKey(shown.path(), PublicKeyLine.of(shown.key().orElseThrow(), comment));
     }
 }
