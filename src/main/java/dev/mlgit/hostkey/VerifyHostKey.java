@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
@@ -24,6 +25,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
     private final AddressCheck addresses;
     private final HostKeyRefusal refusal;
     private final RememberHostKey remember;
+    private final LearnHostKeys learn;
     /** Key types whose keys had another fingerprint than the one given, by the host's name. */
     private final Map<String, Set<String>> unfit = new ConcurrentHashMap<>();
 
@@ -43,6 +45,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         this.refusal = new HostKeyRefusal(files, bundled);
         this.unknownHosts = new UnknownHostRule(policy, options, console, environment, refusal);
         this.remember = new RememberHostKey(policy, console);
+        this.learn = new LearnHostKeys(policy, console, bundled);
         this.addresses = new AddressCheck(policy, refusal, remember);
     }
 
@@ -92,13 +95,23 @@ public final class VerifyHostKey implements HostKeyVerifier {
 
     @Override
     public List<SshPublicKey> keysToProve(HostPort connected, OfferedHostKey used, List<SshPublicKey> announced) {
-        return List.of();
+        return plan(connected, used, announced).fresh();
     }
 
     @Override
     public void learn(
             HostPort connected, OfferedHostKey used, List<SshPublicKey> announced, List<SshPublicKey> proven) {
-        // Nothing was to be proved.
+        learn.carryOut(policy.filed(connected), plan(connected, used, announced), proven);
+    }
+
+    /** The session goes on without learning when the files can't be read by now. */
+    private LearnHostKeys.Plan plan(HostPort connected, OfferedHostKey used, List<SshPublicKey> announced) {
+        try {
+            return learn.plan(policy.filed(connected), used, announced);
+        } catch (MlgitException unreadable) {
+            console.warn("host keys are not updated: " + unreadable.text());
+            return LearnHostKeys.Plan.NOTHING;
+        }
     }
 
     private void accept(HostPort host, String address, SshPublicKey key, HostKeyVerdict verdict) {
