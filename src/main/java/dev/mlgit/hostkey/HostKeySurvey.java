@@ -32,7 +32,8 @@ final class HostKeySurvey {
             boolean ours = announced.contains(line.key());
             if (!named) {
                 complicated |= ours;
-            } else if (line.marker() != HostKeyMarker.NONE || isComplex(line.names().text())) {
+            } else if (line.marker() != HostKeyMarker.NONE
+                    || isComplex(line.names().text())) {
                 complicated = true;
             } else {
                 note(new KnownHostsEntry(file, line), ours);

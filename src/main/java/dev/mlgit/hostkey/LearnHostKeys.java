@@ -110,8 +110,8 @@ final class LearnHostKeys {
     }
 
     private List<SshPublicKey> learnable(HostPort host, List<SshPublicKey> keys) {
-        boolean published =
-                host.knownHostsNames().stream().anyMatch(name -> !bundled.publishedFor(name).isEmpty());
+        boolean published = host.knownHostsNames().stream()
+                .anyMatch(name -> !bundled.publishedFor(name).isEmpty());
         return keys.stream()
                 .filter(key -> bundled.withdrawn(key).isEmpty())
                 .filter(key -> !published || isPublished(host, key))

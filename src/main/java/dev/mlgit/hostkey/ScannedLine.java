@@ -12,6 +12,7 @@ final class ScannedLine {
     private byte[] bytes = new byte[0];
     private int start;
     private int end;
+    private int wholeEnd;
     private int number;
     private HostKeyMarker marker = HostKeyMarker.NONE;
     private int namesStart;
@@ -22,6 +23,7 @@ final class ScannedLine {
         bytes = content;
         start = from;
         end = endOfString(content, from, to);
+        wholeEnd = to;
         number = lineNumber;
         marker = HostKeyMarker.NONE;
         namesStart = end;
@@ -39,7 +41,11 @@ final class ScannedLine {
         if (namesStart == namesEnd) {
             return Optional.empty();
         }
-        return LineKey.read(bytes, afterBlanks(namesEnd), end)
+        if (namesEnd == end && end < wholeEnd) {
+            // OpenSSH steps over whatever ends the names, a zero byte too, and reads on behind it.
+            end = endOfString(bytes, namesEnd + 1, wholeEnd);
+        }
+        return LineKey.read(bytes, afterBlanks(Math.min(namesEnd + 1, end)), end)
                 .map(key -> new KnownHostsLine(number, marker, new HostNames(text(namesStart, namesEnd)), key));
     }
 
@@ -103,7 +109,7 @@ final class ScannedLine {
         return at;
     }
 
-    /** C ends a string at a zero byte, so OpenSSH sees nothing of a line behind it. */
+    /** C ends a string at a zero byte, so OpenSSH sees nothing of a line behind it, but for the names. */
     private static int endOfString(byte[] content, int from, int to) {
         for (int at = from; at < to; at++) {
             if (content[at] == 0) {

@@ -38,7 +38,8 @@ class LearnHostKeysTest {
 
     @Test
     void addsWhatTheServerHasProvenAndRemovesWhatItNoLongerHas() throws IOException {
-        write("# mine\n" + line(NAME, HostKeys.ED25519) + line(NAME, HostKeys.ECDSA) + line("other", HostKeys.AUTHORITY));
+        write("# mine\n" + line(NAME, HostKeys.ED25519) + line(NAME, HostKeys.ECDSA)
+                + line("other", HostKeys.AUTHORITY));
 
         var verifier = verifier(policy());
         assertThat(verifier.keysToProve(HOST, USED, BOTH)).containsExactly(HostKeys.RSA);
