@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.hostkey.AcceptedHostKeys;
+import dev.mlgit.hostkey.CheckHost;
+import dev.mlgit.hostkey.CheckHostCommand;
 import dev.mlgit.hostkey.FindHostCommand;
 import dev.mlgit.hostkey.FindKnownHosts;
 import dev.mlgit.hostkey.ForgetHost;
@@ -11,12 +14,17 @@ import dev.mlgit.hostkey.HashKnownHosts;
 import dev.mlgit.hostkey.HostGroupCommand;
 import dev.mlgit.hostkey.HostKeyVerifier;
 import dev.mlgit.hostkey.HostPolicy;
+import dev.mlgit.hostkey.HostRoutes;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.hostkey.ListHostsCommand;
+import dev.mlgit.hostkey.PublishedOverlay;
 import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
+import dev.mlgit.ssh.MinaHostKeyScanner;
 import dev.mlgit.sshconfig.HostSettings;
+import dev.mlgit.sshconfig.SshConfig;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,6 +34,7 @@ final class HostWiring {
     /** Where OpenSSH keeps the known hosts of the whole machine. */
     private static final Path GLOBAL = Path.of("/etc/ssh");
 
+    private static final int PATIENCE_SECONDS = 30;
     private static final String SECTION = "Keys and hosts";
 
     private final Wiring wiring;
@@ -58,6 +67,7 @@ final class HostWiring {
                 SECTION,
                 HostGroupCommand::new,
                 List.of(
+                        command("check", () -> new CheckHostCommand(invocation, this::check)),
                         command("list", () -> new ListHostsCommand(invocation, this::find)),
                         command("find", () -> new FindHostCommand(invocation, this::find)),
                         command(
@@ -70,6 +80,34 @@ final class HostWiring {
 
     private static CommandEntry command(String name, Supplier<Object> command) {
         return CommandEntry.command(name, SECTION, command);
+    }
+
+    private CheckHost check() {
+        return new CheckHost(
+                routes(),
+                new MinaHostKeyScanner(),
+                PublishedOverlay.in(wiring.invocation().environment().dataDirectory()),
+                wiring.clock(),
+                patience());
+    }
+
+    private HostRoutes routes() {
+        var environment = wiring.invocation().environment();
+        return new ConfiguredRoutes(SshConfig.in(environment, GLOBAL), files());
+    }
+
+    /** How long a server may take to show its keys. */
+    private Duration patience() {
+        String text = wiring.invocation()
+                .environment()
+                .variable("MLGIT_CONNECT_TIMEOUT")
+                .orElse(Integer.toString(PATIENCE_SECONDS));
+        if (!text.matches("[1-9][0-9]{0,4}")) {
+            throw MlgitException.usage(
+                    "MLGIT_CONNECT_TIMEOUT is '" + text + "', not a number of seconds",
+                    "export MLGIT_CONNECT_TIMEOUT=" + PATIENCE_SECONDS);
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
     }
 
     private FindKnownHosts find(Optional<String> file) {

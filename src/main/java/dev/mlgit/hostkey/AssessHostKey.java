@@ -83,11 +83,12 @@ final class AssessHostKey {
                 .filter(keys -> !keys.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        return unmatched(key, lines, published);
+        return unmatched(host, key, lines, published);
     }
 
     /** A line with a key that its owner has withdrawn contradicts no published key; it contradicts any other. */
-    private HostKeyVerdict unmatched(SshPublicKey key, List<KnownHostsEntry> lines, List<PublishedHostKey> published) {
+    private HostKeyVerdict unmatched(
+            HostPort host, SshPublicKey key, List<KnownHostsEntry> lines, List<PublishedHostKey> published) {
         var asPublished =
                 published.stream().filter(one -> one.key().equals(key)).findFirst();
         var stale = lines.stream().filter(this::withdrawn).toList();
@@ -97,12 +98,21 @@ final class AssessHostKey {
         if (asPublished.isPresent() && filesAgree) {
             return new HostKeyVerdict.Published(asPublished.get(), stale);
         }
-        if (!lines.isEmpty() || !published.isEmpty()) {
+        boolean providersOwn = lines.isEmpty() && isPublishedForMainName(host, key);
+        if (!providersOwn && (!lines.isEmpty() || !published.isEmpty())) {
             return new HostKeyVerdict.Changed(lines, published);
         }
         return new HostKeyVerdict.Unknown(bundled.published().stream()
                 .filter(one -> one.key().equals(key))
                 .toList());
+    }
+
+    /** True where the host is another name of a provider that publishes this very key for its main name. */
+    private boolean isPublishedForMainName(HostPort host, SshPublicKey key) {
+        return host.knownHostsNames().stream()
+                .flatMap(name -> bundled.mainName(name).stream())
+                .flatMap(name -> bundled.publishedFor(name).stream())
+                .anyMatch(one -> one.key().equals(key));
     }
 
     private boolean withdrawn(KnownHostsEntry entry) {

@@ -7,23 +7,34 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The published and the withdrawn keys that come with mlgit, from {@code config/hosts}.
+ * The published and the withdrawn keys that come with mlgit, from {@code config/hosts}, and published keys that were
+ * fetched later.
  *
  * @param published by line of the published list
  * @param withdrawn by fingerprint
+ * @param mainNames other names of a provider, each with the one under which its keys are published
  */
-record BundledHostKeys(List<PublishedHostKey> published, Map<Fingerprint, WithdrawnHostKey> withdrawn) {
+record BundledHostKeys(
+        List<PublishedHostKey> published, Map<Fingerprint, WithdrawnHostKey> withdrawn, Map<String, String> mainNames) {
     private static final String FOLDER = "/dev/mlgit/config/hosts/";
 
     BundledHostKeys {
         published = List.copyOf(published);
         withdrawn = Map.copyOf(withdrawn);
+        mainNames = Map.copyOf(mainNames);
+    }
+
+    /** With the keys that {@code host update} fetched for this user. */
+    static BundledHostKeys load(Path dataDirectory) {
+        return load().with(PublishedOverlay.in(dataDirectory));
     }
 
     static BundledHostKeys load() {
@@ -43,12 +54,52 @@ record BundledHostKeys(List<PublishedHostKey> published, Map<Fingerprint, Withdr
                     new WithdrawnHostKey(
                             new SshPublicKey(row.get(0), "").displayType(), fingerprint, row.get(3), publication));
         }
-        return new BundledHostKeys(published, withdrawn);
+        var mainNames = new HashMap<String, String>();
+        rows("alternative_names.tsv").forEach(row -> mainNames.put(row.get(0), row.get(1)));
+        return new BundledHostKeys(published, withdrawn, mainNames);
+    }
+
+    /**
+     * With these in the place of the bundled ones, name by name. Left out are names the bundled list does not have
+     * from the same publisher, keys fetched before the day the bundled ones were read, and withdrawn keys.
+     */
+    BundledHostKeys with(PublishedOverlay overlay) {
+        var names =
+                overlay.keys().stream().map(PublishedHostKey::name).distinct().toList();
+        var all = new ArrayList<>(published);
+        for (String name : names) {
+            List<PublishedHostKey> bundled = publishedFor(name);
+            List<PublishedHostKey> fetched = overlay.keys().stream()
+                    .filter(key -> key.name().equals(name))
+                    .filter(key -> withdrawn(key.key()).isEmpty())
+                    .filter(key -> bundled.stream().allMatch(old -> replaces(key.publication(), old.publication())))
+                    .toList();
+            if (!fetched.isEmpty() && !bundled.isEmpty()) {
+                all.removeIf(key -> key.name().equals(name));
+                all.addAll(fetched);
+            }
+        }
+        return new BundledHostKeys(all, withdrawn, mainNames);
+    }
+
+    private static boolean replaces(Publication fetched, Publication bundled) {
+        return fetched.publisher().equals(bundled.publisher())
+                && fetched.readOn().compareTo(bundled.readOn()) >= 0;
     }
 
     /** The keys published for this name, as known_hosts writes it. */
     List<PublishedHostKey> publishedFor(String name) {
         return published.stream().filter(key -> key.name().equals(name)).toList();
+    }
+
+    /** The hosts this very key is published for. */
+    List<PublishedHostKey> publishedAnywhere(SshPublicKey key) {
+        return published.stream().filter(one -> one.key().equals(key)).toList();
+    }
+
+    /** The provider's main name, where this is another one of it. */
+    Optional<String> mainName(String name) {
+        return Optional.ofNullable(mainNames.get(name));
     }
 
     Optional<WithdrawnHostKey> withdrawn(SshPublicKey key) {

@@ -84,13 +84,14 @@ record FileLine(int number, String text, Kind kind, HostKeyMarker marker, HostNa
     }
 
     /** True when it names the host as {@code ssh-keygen -F} has it. */
-    boolean matches(String name) {
-        return kind == Kind.ENTRY && names.matches(name);
+    boolean matches(HostMatcher host) {
+        byte[] field = names.text().getBytes(KnownHostsFile.BYTES);
+        return kind == Kind.ENTRY && host.matches(field, 0, field.length);
     }
 
     /** The key; empty where the line has none that is whole. */
     Optional<SshPublicKey> key() {
-        return KnownHostsParser.parse(text).stream().map(KnownHostsLine::key).findFirst();
+        return LineKey.of(rawKey);
     }
 
     /** The key type as the line has it, also where the key itself is damaged. */

@@ -54,7 +54,7 @@ public final class ForgetHost {
 
     /** @param change false to say what would be done */
     Result run(HostPort host, boolean change) {
-        String name = host.knownHostsName();
+        var name = new HostMatcher(List.of(host.knownHostsName()));
         var forgotten = new ArrayList<Forgotten>();
         for (Path file : files.user()) {
             if (Files.exists(file)) {
@@ -64,7 +64,7 @@ public final class ForgetHost {
         return new Result(forgotten, new FindKnownHosts(files.global()).run(host), otherPorts(host));
     }
 
-    private static Forgotten forget(Path file, String name) {
+    private static Forgotten forget(Path file, HostMatcher name) {
         var seen = new ArrayList<FileLine>();
         var backup = KnownHostsReplacer.replace(file, content -> {
             seen.clear();
@@ -75,7 +75,7 @@ public final class ForgetHost {
         return new Forgotten(file, plan.removed(), plan.marked(), backup);
     }
 
-    private static String without(String name, List<FileLine> lines, String content) {
+    private static String without(HostMatcher name, List<FileLine> lines, String content) {
         if (lines.stream().noneMatch(line -> goes(line, name))) {
             return content;
         }
@@ -85,7 +85,7 @@ public final class ForgetHost {
         return kept.toString();
     }
 
-    private static Forgotten wouldForget(KnownHostsFile file, String name) {
+    private static Forgotten wouldForget(KnownHostsFile file, HostMatcher name) {
         return new Forgotten(
                 file.path(),
                 file.lines().stream().filter(line -> goes(line, name)).toList(),
@@ -95,7 +95,7 @@ public final class ForgetHost {
                 Optional.empty());
     }
 
-    private static boolean goes(FileLine line, String name) {
+    private static boolean goes(FileLine line, HostMatcher name) {
         return line.marker() == HostKeyMarker.NONE && line.matches(name);
     }
 

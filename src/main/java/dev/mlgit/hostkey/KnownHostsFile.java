@@ -1,14 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
-import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.file.FileFailure;
-import dev.mlgit.core.io.SafeText;
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,20 +16,14 @@ record KnownHostsFile(Path path, List<FileLine> lines) {
         lines = List.copyOf(lines);
     }
 
-    /** The file; without lines when there is none. */
+    /** The file, each line up to a zero byte if it has any; without lines when there is none. */
     static KnownHostsFile read(Path path) {
-        try {
-            if (Files.isDirectory(path)) {
-                throw failed(path, "Is a directory");
-            }
-            return new KnownHostsFile(path, lines(Files.readString(path, BYTES)));
-        } catch (NoSuchFileException none) {
-            return new KnownHostsFile(path, List.of());
-        } catch (IOException unreadable) {
-            throw failed(path, FileFailure.of(unreadable)).causedBy(unreadable);
-        }
+        var lines = new ArrayList<FileLine>();
+        KnownHostsFiles.scan(path, line -> lines.add(FileLine.of(line.number(), line.text())));
+        return new KnownHostsFile(path, lines);
     }
 
+    /** The lines of a whole file, every byte of them. */
     static List<FileLine> lines(String content) {
         var lines = new ArrayList<FileLine>();
         int start = 0;
@@ -46,10 +34,5 @@ record KnownHostsFile(Path path, List<FileLine> lines) {
             start = end + 1;
         }
         return lines;
-    }
-
-    private static MlgitException failed(Path path, String reason) {
-        String shown = SafeText.line(path.toString());
-        return MlgitException.failed("cannot read the known hosts in " + shown + ": " + reason, "ls -ld " + shown);
     }
 }

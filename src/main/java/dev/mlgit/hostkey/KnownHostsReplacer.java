@@ -49,8 +49,8 @@ final class KnownHostsReplacer {
      * @throws MlgitException of kind FAILED, the file untouched
      */
     static Optional<Path> replace(Path file, UnaryOperator<String> change) {
-        if (Files.isDirectory(file)) {
-            throw failed(file, "Is a directory", Optional.empty());
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw failed(file, Files.isDirectory(file) ? "Is a directory" : "not a file", Optional.empty());
         }
         try {
             for (int attempt = 0; attempt < REPLACED_TRIES; attempt++) {

@@ -11,6 +11,12 @@ import java.util.Optional;
 final class LineKey {
     private LineKey() {}
 
+    /** The key at the front of this text, which has one character for each byte. */
+    static Optional<SshPublicKey> of(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        return read(bytes, 0, bytes.length);
+    }
+
     /** The key that stands at the front of these bytes; empty when OpenSSH would see none. */
     static Optional<SshPublicKey> read(byte[] line, int from, int to) {
         int typeEnd = endOfWord(line, from, to);

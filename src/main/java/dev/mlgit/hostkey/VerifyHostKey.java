@@ -19,7 +19,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
     private final TrustOptions options;
     private final AcceptedHostKeys accepted;
     private final Console console;
-    private final BundledHostKeys bundled = BundledHostKeys.load();
+    private final BundledHostKeys bundled;
     private final AssessHostKey assess;
     private final UnknownHostRule unknownHosts;
     private final AddressCheck addresses;
@@ -41,6 +41,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         this.options = options;
         this.accepted = accepted;
         this.console = console;
+        this.bundled = BundledHostKeys.load(environment.dataDirectory());
         this.assess = new AssessHostKey(bundled, clock);
         this.refusal = new HostKeyRefusal(files, bundled);
         this.unknownHosts = new UnknownHostRule(policy, options, console, environment, refusal);

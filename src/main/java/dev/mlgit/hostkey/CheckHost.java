@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.hostkey;
+
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.core.io.SafeText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+
+/** Asks a server for each of its keys, and says of each what is known about it. Writes nothing, logs in nowhere. */
+public final class CheckHost {
+    private final HostRoutes routes;
+    private final HostKeyScanner scanner;
+    private final BundledHostKeys bundled;
+    private final AssessHostKey assess;
+    private final Duration patience;
+
+    /** @param published where the keys fetched by {@code host update} are */
+    public CheckHost(
+            HostRoutes routes,
+            HostKeyScanner scanner,
+            PublishedOverlay published,
+            InstantSource clock,
+            Duration patience) {
+        this.routes = routes;
+        this.scanner = scanner;
+        this.bundled = BundledHostKeys.load().with(published);
+        this.assess = new AssessHostKey(bundled, clock);
+        this.patience = patience;
+    }
+
+    HostCheck run(String typed) {
+        return run(TypedHost.parse(typed).route(routes));
+    }
+
+    HostCheck run(HostRoute route) {
+        route.through().ifPresent(way -> {
+            throw MlgitException.failed(
+                    "cannot ask " + SafeText.line(route.server().host())
+                            + " for its keys: ssh_config reaches it through " + SafeText.line(way),
+                    "mlgit host check the address it has for " + SafeText.line(way) + ", from there");
+        });
+        var known = route.policy().files().about(route.filed());
+        ScannedHost scanned = scanner.scan(route.server(), patience);
+        var filed = route.filed();
+        List<HostKeyAssessment> assessments = assess(known, filed, scanned.keys());
+        boolean proven = assessments.stream()
+                .map(assessment -> VerdictWord.of(assessment.verdict()))
+                .anyMatch(word -> word == VerdictWord.KNOWN || word == VerdictWord.PUBLISHED);
+        var story = new CheckedKeyStory(bundled, filed, proven);
+        var keys = new ArrayList<CheckedKey>();
+        for (int index = 0; index < assessments.size(); index++) {
+            keys.add(story.tell(scanned.keys().get(index), assessments.get(index)));
+        }
+        return new HostCheck(route.server(), filed, keys, scanned.missing());
+    }
+
+    /** A plain key that a good certificate of the same server vouches for is as good as the certificate. */
+    private List<HostKeyAssessment> assess(KnownHosts known, HostPort filed, List<OfferedHostKey> keys) {
+        var certified = new HashMap<SshPublicKey, HostKeyAssessment>();
+        for (OfferedHostKey offered : keys) {
+            var assessment = assess.assess(known, filed, offered);
+            if (offered.certificate().isPresent() && assessment.verdict() instanceof HostKeyVerdict.Known) {
+                certified.put(offered.key(), assessment);
+            }
+        }
+        var all = new ArrayList<HostKeyAssessment>();
+        for (OfferedHostKey offered : keys) {
+            var alone = assess.assess(known, filed, offered);
+            boolean worse = VerdictWord.of(alone.verdict()) == VerdictWord.UNKNOWN;
+            all.add(worse ? certified.getOrDefault(offered.key(), alone) : alone);
+        }
+        return all;
+    }
+}
