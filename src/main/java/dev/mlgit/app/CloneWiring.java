@@ -3,11 +3,7 @@ package dev.mlgit.app;
 
 import dev.mlgit.checkout.CloneCommand;
 import dev.mlgit.checkout.CloneRepository;
-import dev.mlgit.connection.KeyPassphrases;
-import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.git.JGitRemote;
-import dev.mlgit.ssh.MinaHostKeys;
-import dev.mlgit.ssh.MinaLoginKeys;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,18 +23,8 @@ final class CloneWiring {
     private CloneRepository cloneRepository(Optional<String> passphraseFile) {
         var invocation = wiring.invocation();
         var console = invocation.console();
-        var passphrases = new KeyPassphrases(
-                console,
-                passphraseFile.map(file ->
-                        () -> new SecretFile("passphrase", invocation::environment, wiring.terminal()::readAllInput)
-                                .read(file)),
-                wiring.passphrases());
         var remote = new JGitRemote(
-                invocation.environment(),
-                console,
-                trust -> wiring.hosts().verifier(trust),
-                MinaHostKeys::offered,
-                new MinaLoginKeys(console, passphrases));
+                invocation.environment(), console, wiring.connections().connector(passphraseFile));
         return new CloneRepository(invocation.environment(), console, remote, new ProcessInterruption());
     }
 }

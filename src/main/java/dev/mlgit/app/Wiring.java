@@ -27,6 +27,7 @@ final class Wiring {
     private final AccountWiring accounts = new AccountWiring(this);
     private final AgentWiring agent = new AgentWiring();
     private final HostWiring hosts = new HostWiring(this);
+    private final ConnectionWiring connections = new ConnectionWiring(this);
     private final CloneWiring clones = new CloneWiring(this);
     private final ProvenanceWiring provenance = new ProvenanceWiring(this);
     private final JobWiring jobs = new JobWiring(this);
@@ -82,6 +83,10 @@ final class Wiring {
 
     HostWiring hosts() {
         return hosts;
+    }
+
+    ConnectionWiring connections() {
+        return connections;
     }
 
     CloneWiring clones() {

@@ -6,8 +6,7 @@ import java.nio.file.Path;
 /**
  * A line of ssh_config that applied.
  *
+ * @param keyword as OpenSSH writes it, such as {@code IdentityFile}; the first such line where there are several
  * @param line counted from 1
- * @param keyword as OpenSSH writes it, such as {@code IdentityFile}
- * @param value as the line has it, without control characters
  */
-public record AppliedSetting(Path file, int line, String keyword, String value) {}
+public record AppliedSetting(String keyword, Path file, int line) {}

@@ -2,14 +2,12 @@
 package dev.mlgit.connection;
 
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The private keys that connections log in with. */
 public interface LoginKeys {
     /**
-     * Reads the public half of a private key file without asking for its passphrase.
-     *
-     * @return empty for a file that does not exist, or that may not be used; why has been said then
+     * Reads the public half of a private key file without asking for its passphrase. A file that may not be used is
+     * warned of, once.
      */
-    Optional<LoginKey> read(Path file);
+    KeyFile read(Path file);
 }

@@ -26,36 +26,36 @@ final class CloneFailure {
         if (stop.stopped()) {
             return RepositoryClone.stopped().causedBy(failure);
         }
-        var known = ConnectionFailure.find(failure, MlgitException.class);
+        var known = Failures.find(failure, MlgitException.class);
         if (known.isPresent()) {
             return known.get();
         }
-        var absent = ConnectionFailure.find(failure, NoRemoteRepositoryException.class);
+        var absent = Failures.find(failure, NoRemoteRepositoryException.class);
         if (absent.isPresent()) {
             return MlgitException.failed(
                             "no repository at " + url + ": " + shortened(absent.get(), url),
                             "check the address, and that your account may read it")
                     .causedBy(failure);
         }
-        String reason = ConnectionFailure.reason(failure);
+        String reason = Failures.reason(failure);
         if (reason.contains("not authorized") || reason.contains("no CredentialsProvider")) {
             return MlgitException.authentication(
                             "the server wants a login for " + url,
                             "clone over SSH: mlgit clone git@HOST:OWNER/REPOSITORY")
                     .causedBy(failure);
         }
-        if (ConnectionFailure.find(failure, EOFException.class).isPresent()) {
+        if (Failures.find(failure, EOFException.class).isPresent()) {
             return MlgitException.failed("the connection broke in the middle of " + url, "try again")
                     .causedBy(failure);
         }
-        var waited = ConnectionFailure.find(failure, InterruptedIOException.class);
+        var waited = Failures.find(failure, InterruptedIOException.class);
         if (waited.isPresent()) {
             return message(waited.get()).contains("timed out")
                     ? MlgitException.failed("no data from the server for " + url + " for five minutes", "try again")
                             .causedBy(failure)
                     : RepositoryClone.stopped().causedBy(failure);
         }
-        var file = ConnectionFailure.find(failure, FileSystemException.class);
+        var file = Failures.find(failure, FileSystemException.class);
         if (file.isPresent()) {
             return MlgitException.failed("cannot write the clone: " + message(file.get()))
                     .causedBy(failure);

@@ -14,7 +14,7 @@ import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares every transport of one clone in the same way; the SSH side is loaded when the first one needs it. */
-final class Connections implements TransportConfigCallback, AutoCloseable {
+final class Connections implements TransportConfigCallback {
     /** A server that has logged us in and then says nothing for this long is taken for gone. */
     private static final int MOST_SILENT_SECONDS = 300;
 
@@ -34,14 +34,6 @@ final class Connections implements TransportConfigCallback, AutoCloseable {
             ssh.setTimeout(MOST_SILENT_SECONDS);
         }
         login(transport.getURI()).ifPresent(transport::setCredentialsProvider);
-    }
-
-    @Override
-    public void close() {
-        SshSessions opened = sessions;
-        if (opened != null) {
-            opened.close();
-        }
     }
 
     private SshSessions sessions() {

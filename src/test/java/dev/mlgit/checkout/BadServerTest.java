@@ -63,8 +63,8 @@ class BadServerTest {
                     socket.close();
                 },
                 """
-                error: 127.0.0.1, port [port] closed the connection before anybody could log in
-                hint: try again in a moment; the server may be busy, or refuse this network
+                error: 127.0.0.1, port [port] does not speak SSH: it says 'HTTP/1.1 400 Bad Request'
+                hint: check the address, and the port
                 """);
     }
 

@@ -215,7 +215,7 @@ class CloneOverSshTest {
                 Cloning into 'model'...
                 error: %s@127.0.0.1 wants a key, and there is none to log in with
                 hint: mlgit keygen
-                hint: add the public key to your account there, then clone again
+                hint: add the public key to your account there, then try again
                 """.formatted(server.user()));
         assertThat(exitCode).isEqualTo(4);
         assertNothingLeft();
