@@ -2,17 +2,17 @@
 package dev.mlgit.git.reading;
 
 /** Stops the reading of one thing, with the reason why there is no value. Has no stack trace: it is an answer. */
-final class AbsentException extends Exception {
+public final class AbsentException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final String reason;
 
-    AbsentException(String reason) {
+    public AbsentException(String reason) {
         super(reason, null, false, false);
         this.reason = reason;
     }
 
-    String reason() {
+    public String reason() {
         return reason;
     }
 }

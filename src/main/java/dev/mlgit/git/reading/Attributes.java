@@ -8,14 +8,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The attributes of files, from the same files Git reads them from, for what decides how content is compared. */
-final class Attributes {
+public final class Attributes {
     /** The value of an attribute that is set, unset, or said to be unspecified. */
-    static final String SET = "(set)";
+    public static final String SET = "(set)";
 
-    static final String UNSET = "(unset)";
+    public static final String UNSET = "(unset)";
     private static final String UNSPECIFIED = "(unspecified)";
 
     private final Layout layout;
@@ -24,14 +25,14 @@ final class Attributes {
     private @Nullable List<AttributeLine> outer;
     private @Nullable List<AttributeLine> ofRepository;
 
-    Attributes(Layout layout, Environment environment, GitConfig config) {
+    public Attributes(Layout layout, Environment environment, GitConfig config) {
         this.layout = layout;
         this.environment = environment;
         this.config = config;
     }
 
     /** What is set for a file; what is unspecified is not there. */
-    Map<String, String> of(Scope scope, String name) throws IOException, AbsentException {
+    public Map<String, String> of(Scope scope, String name) throws IOException, AbsentException {
         var found = new HashMap<String, String>();
         var macros = new HashMap<String, List<String>>();
         macros.put("binary", List.of("-diff", "-merge", "-text"));
@@ -53,6 +54,26 @@ final class Attributes {
         }
         found.values().removeIf(UNSPECIFIED::equals);
         return found;
+    }
+
+    /** True when some line that may be about a file of the directory says something of one of these attributes. */
+    public boolean mention(Scope scope, Set<String> names) throws IOException, AbsentException {
+        for (List<AttributeLine> file : files(scope)) {
+            for (AttributeLine line : file) {
+                for (String setting : line.settings()) {
+                    if (names.contains(name(setting))) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private static String name(String setting) {
+        int start = setting.startsWith("-") || setting.startsWith("!") ? 1 : 0;
+        int equals = setting.indexOf('=');
+        return setting.substring(start, equals < start ? setting.length() : equals);
     }
 
     private void apply(List<String> settings, Map<String, List<String>> macros, Map<String, String> found, int depth) {

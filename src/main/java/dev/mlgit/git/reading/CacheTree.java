@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the directory's own name
  * @param object the tree's name; empty where entries below have changed since
  */
-@SuppressWarnings("ArrayRecordComponent") // never compared as a whole, never leaves this package
-record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
+@SuppressWarnings("ArrayRecordComponent") // never compared as a whole
+public record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
     /** No system has paths of more names. */
     private static final int MOST_LEVELS = 2048;
 
@@ -22,12 +22,12 @@ record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
         return parse(data, new int[] {offset}, nameLength, 0);
     }
 
-    boolean isValid() {
+    public boolean isValid() {
         return object.length > 0;
     }
 
     @Nullable
-    CacheTree child(byte[] childName) {
+    public CacheTree child(byte[] childName) {
         for (CacheTree child : children) {
             if (Arrays.equals(child.name, childName)) {
                 return child;

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
  * @param name in lower case
  * @param value null where only the name stands, which means true
  */
-record ConfigEntry(
+public record ConfigEntry(
         String section,
         String subsection,
         String name,
         @Nullable String value) {
-    boolean is(String otherSection, String otherName) {
+    public boolean is(String otherSection, String otherName) {
         return subsection.isEmpty() && section.equals(otherSection) && name.equals(otherName);
     }
 
-    boolean isOfSubsection(String otherSection, String otherName) {
+    public boolean isOfSubsection(String otherSection, String otherName) {
         return !subsection.isEmpty() && section.equals(otherSection) && name.equals(otherName);
     }
 }

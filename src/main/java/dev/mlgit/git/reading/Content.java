@@ -57,11 +57,6 @@ final class Content {
         }
     }
 
-    /** True for the name of the object without content. */
-    boolean isEmpty(byte[] object) {
-        return Arrays.equals(object, hashed(new byte[0]));
-    }
-
     boolean isLink(byte[] object, Path link, long size) throws IOException {
         return Arrays.equals(object, hashed(LinkTarget.bytes(link, size)));
     }

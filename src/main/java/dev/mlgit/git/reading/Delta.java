@@ -2,6 +2,7 @@
 package dev.mlgit.git.reading;
 
 import java.io.IOException;
+import java.io.InputStream;
 
 /** A packed object told as changes of another. */
 final class Delta {
@@ -12,12 +13,12 @@ final class Delta {
         this.delta = delta;
     }
 
-    byte[] applyTo(byte[] base) throws IOException {
+    byte[] applyTo(byte[] base, long most) throws IOException {
         if (size() != base.length) {
             throw new IOException("delta of another object");
         }
         long size = size();
-        if (size < 0 || size > Objects.MOST_BYTES) {
+        if (size < 0 || size > most) {
             throw new IOException("object too large");
         }
         byte[] result = new byte[(int) size];
@@ -54,6 +55,22 @@ final class Delta {
             }
         }
         return number;
+    }
+
+    /** One of the two sizes a delta begins with: the base's, then the result's. */
+    static long size(InputStream in) throws IOException {
+        long size = 0;
+        int shift = 0;
+        int next;
+        do {
+            next = in.read();
+            if (next < 0) {
+                throw new IOException("bad delta");
+            }
+            size |= (long) (next & 0x7f) << shift;
+            shift += 7;
+        } while ((next & 0x80) != 0);
+        return size;
     }
 
     private long size() {

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * Finds the work tree around a directory as Git does: upwards, not over {@code GIT_CEILING_DIRECTORIES} nor on to
  * another file system. {@code GIT_DIR} and {@code GIT_WORK_TREE} are not asked: the directory decides.
  */
-final class Discovery {
+public final class Discovery {
     private final Environment environment;
 
-    Discovery(Environment environment) {
+    public Discovery(Environment environment) {
         this.environment = environment;
     }
 
-    Layout find(Path directory) throws AbsentException, IOException {
+    public Layout find(Path directory) throws AbsentException, IOException {
         if (!Files.isDirectory(directory)) {
             throw new AbsentException("no-such-directory");
         }

@@ -6,20 +6,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Settings in the order Git reads them: the last one wins. */
-final class GitConfig {
+public final class GitConfig {
     private final List<ConfigEntry> entries;
 
     GitConfig(List<ConfigEntry> entries) {
         this.entries = List.copyOf(entries);
     }
 
-    List<ConfigEntry> entries() {
+    public List<ConfigEntry> entries() {
         return entries;
     }
 
     /** The last value of a setting without a subsection; null where it is not set. */
     @Nullable
-    String text(String section, String name) {
+    public String text(String section, String name) {
         for (int index = entries.size() - 1; index >= 0; index--) {
             if (entries.get(index).is(section, name)) {
                 return entries.get(index).value();
@@ -30,7 +30,7 @@ final class GitConfig {
 
     /** The last value of a setting of a subsection; null where it is not set. */
     @Nullable
-    String text(String section, String subsection, String name) {
+    public String text(String section, String subsection, String name) {
         for (int index = entries.size() - 1; index >= 0; index--) {
             ConfigEntry entry = entries.get(index);
             if (entry.isOfSubsection(section, name) && entry.subsection().equals(subsection)) {
@@ -40,7 +40,7 @@ final class GitConfig {
         return null;
     }
 
-    boolean truth(String section, String name, boolean otherwise) {
+    public boolean truth(String section, String name, boolean otherwise) {
         for (int index = entries.size() - 1; index >= 0; index--) {
             if (entries.get(index).is(section, name)) {
                 return truth(entries.get(index).value());
@@ -62,7 +62,7 @@ final class GitConfig {
     }
 
     /** As Git reads it: a name alone, true, yes, on and any number but zero. */
-    static boolean truth(@Nullable String value) {
+    public static boolean truth(@Nullable String value) {
         if (value == null || value.equalsIgnoreCase("true") || value.equalsIgnoreCase("yes")) {
             return true;
         }

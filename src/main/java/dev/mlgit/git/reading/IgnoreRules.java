@@ -9,7 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The patterns of the ignore files: of each directory, of the repository and of the user; read when first asked. */
-final class IgnoreRules {
+public final class IgnoreRules {
     private final Layout layout;
     private final Environment environment;
     private final GitConfig config;
@@ -17,7 +17,7 @@ final class IgnoreRules {
     private @Nullable List<PathPattern> ofRepository;
     private @Nullable List<PathPattern> ofUser;
 
-    IgnoreRules(Layout layout, Environment environment, GitConfig config) {
+    public IgnoreRules(Layout layout, Environment environment, GitConfig config) {
         this.layout = layout;
         this.environment = environment;
         this.config = config;
@@ -25,7 +25,7 @@ final class IgnoreRules {
     }
 
     /** Whether Git leaves the path out, told by the directories it lies in from the innermost outwards. */
-    boolean isIgnored(Scope scope, String name, boolean directory) throws IOException {
+    public boolean isIgnored(Scope scope, String name, boolean directory) throws IOException {
         if (isIgnored(scope)) {
             return true;
         }

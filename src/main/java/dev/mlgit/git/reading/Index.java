@@ -6,9 +6,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** Git's index, version 2 to 4: kept as the bytes of the file, with the places of the entries. */
-final class Index {
-    static final int SYMBOLIC_LINK = 0120000;
-    static final int SUBMODULE = 0160000;
+public final class Index {
+    public static final int SYMBOLIC_LINK = 0120000;
+    public static final int SUBMODULE = 0160000;
     private static final int DIRECTORY = 0040000;
     private static final int TYPE = 0170000;
 
@@ -40,14 +40,14 @@ final class Index {
     }
 
     /** An index without entries where there is no file. */
-    static Index read(Path file, ObjectFormat format) throws IOException, AbsentException {
+    public static Index read(Path file, ObjectFormat format) throws IOException, AbsentException {
         if (!java.nio.file.Files.exists(file)) {
             return new Index(new byte[0], format.length(), 0);
         }
         return parse(SmallFile.bytes(file), format.length());
     }
 
-    static Index parse(byte[] data, int nameLength) throws IOException, AbsentException {
+    public static Index parse(byte[] data, int nameLength) throws IOException, AbsentException {
         try {
             if (data.length < 12 + nameLength || number(data, 0) != 0x44495243) {
                 throw new IOException("not an index");
@@ -68,82 +68,82 @@ final class Index {
         }
     }
 
-    int count() {
+    public int count() {
         return entries.length;
     }
 
-    int mode(int entry) {
+    public int mode(int entry) {
         return number(data, entries[entry] + 24);
     }
 
-    int type(int entry) {
+    public int type(int entry) {
         return mode(entry) & TYPE;
     }
 
-    int inode(int entry) {
+    public int inode(int entry) {
         return number(data, entries[entry] + 20);
     }
 
     /** The low 32 bits of the file's size; zero also where Git wants the content to be compared. */
-    int size(int entry) {
+    public int size(int entry) {
         return number(data, entries[entry] + 36);
     }
 
-    int changedSeconds(int entry) {
+    public int changedSeconds(int entry) {
         return number(data, entries[entry]);
     }
 
-    int changedNanoseconds(int entry) {
+    public int changedNanoseconds(int entry) {
         return number(data, entries[entry] + 4);
     }
 
-    int modifiedSeconds(int entry) {
+    public int modifiedSeconds(int entry) {
         return number(data, entries[entry] + 8);
     }
 
-    int modifiedNanoseconds(int entry) {
+    public int modifiedNanoseconds(int entry) {
         return number(data, entries[entry] + 12);
     }
 
-    boolean isAssumedUnchanged(int entry) {
+    public boolean isAssumedUnchanged(int entry) {
         return (flags(entry) & ASSUME_UNCHANGED) != 0;
     }
 
-    boolean isSkipped(int entry) {
+    public boolean isSkipped(int entry) {
         return (extendedFlags(entry) & SKIP_WORKTREE) != 0;
     }
 
-    boolean isIntentToAdd(int entry) {
+    public boolean isIntentToAdd(int entry) {
         return (extendedFlags(entry) & INTENT_TO_ADD) != 0;
     }
 
-    boolean isUnmerged(int entry) {
+    public boolean isUnmerged(int entry) {
         return (flags(entry) & STAGE) != 0;
     }
 
     /** True where the entry's object has this name. */
-    boolean hasObject(int entry, byte[] other, int offset) {
+    public boolean hasObject(int entry, byte[] other, int offset) {
         int start = entries[entry] + STAT_LENGTH;
         return Arrays.equals(data, start, start + nameLength, other, offset, offset + nameLength);
     }
 
-    byte[] object(int entry) {
+    public byte[] object(int entry) {
         int start = entries[entry] + STAT_LENGTH;
         return Arrays.copyOfRange(data, start, start + nameLength);
     }
 
-    byte[] path(int entry) {
+    public byte[] path(int entry) {
         return Arrays.copyOfRange(names, nameStarts[entry], nameEnds[entry]);
     }
 
-    boolean startsWith(int entry, byte[] prefix) {
+    public boolean startsWith(int entry, byte[] prefix) {
         int length = nameEnds[entry] - nameStarts[entry];
         return length >= prefix.length
                 && Arrays.equals(names, nameStarts[entry], nameStarts[entry] + prefix.length, prefix, 0, prefix.length);
     }
 
     /** The first slash in the path after this many bytes, counted from the path's start, or -1. */
-    int slash(int entry, int from) {
+    public int slash(int entry, int from) {
         for (int at = nameStarts[entry] + from; at < nameEnds[entry]; at++) {
             if (names[at] == '/') {
                 return at - nameStarts[entry];
@@ -153,7 +153,7 @@ final class Index {
     }
 
     /** The first entry in the range whose path from {@code skip} on is not less than the name; the range's end if none. */
-    int lowerBound(int from, int until, int skip, byte[] name) {
+    public int lowerBound(int from, int until, int skip, byte[] name) {
         int low = from;
         int high = until;
         while (low < high) {
@@ -168,12 +168,12 @@ final class Index {
     }
 
     /** True where the path from {@code skip} on is the name. */
-    boolean isNamed(int entry, int skip, byte[] name) {
+    public boolean isNamed(int entry, int skip, byte[] name) {
         return Arrays.equals(names, nameStarts[entry] + skip, nameEnds[entry], name, 0, name.length);
     }
 
     /** True where the path from {@code skip} on begins with the name. */
-    boolean isBelow(int entry, int skip, byte[] name) {
+    public boolean isBelow(int entry, int skip, byte[] name) {
         int start = nameStarts[entry] + skip;
         return nameEnds[entry] - start >= name.length
                 && Arrays.equals(names, start, start + name.length, name, 0, name.length);
@@ -181,7 +181,7 @@ final class Index {
 
     /** What Git remembers of the trees it wrote; null where it does not. */
     @org.jspecify.annotations.Nullable
-    CacheTree cacheTree() throws IOException {
+    public CacheTree cacheTree() throws IOException {
         return treeExtension < 0 ? null : CacheTree.parse(data, treeExtension, nameLength);
     }
 

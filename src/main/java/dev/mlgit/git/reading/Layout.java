@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param directory the directory asked for, at or below the top
  * @param worktreeConfig true when this work tree has settings of its own
  */
-record Layout(
+public record Layout(
         Path gitDirectory,
         Path commonDirectory,
         Path workTree,

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads how a found repository is laid out, and whether it may be trusted and understood. */
-final class LayoutReader {
+public final class LayoutReader {
     /** Extensions that change nothing for a reader of HEAD, index and objects, or that this reader follows. */
     private static final List<String> KNOWN_EXTENSIONS = List.of(
             "noop",
@@ -23,11 +23,11 @@ final class LayoutReader {
 
     private final Environment environment;
 
-    LayoutReader(Environment environment) {
+    public LayoutReader(Environment environment) {
         this.environment = environment;
     }
 
-    Layout read(Path start, Path top, Path marker, Path gitDirectory) throws AbsentException, IOException {
+    public Layout read(Path start, Path top, Path marker, Path gitDirectory) throws AbsentException, IOException {
         Path common = commonDirectory(gitDirectory);
         GitConfig format = ConfigFiles.formatOf(common.resolve("config"));
         ObjectFormat objects = objectFormat(format);
@@ -41,7 +41,7 @@ final class LayoutReader {
         return new Layout(gitDirectory, common, workTree, start, objects, worktreeConfig);
     }
 
-    static boolean isGitDirectory(Path directory) {
+    public static boolean isGitDirectory(Path directory) {
         if (!Files.isDirectory(directory.resolve("objects")) && !Files.exists(directory.resolve("commondir"))) {
             return false;
         }
@@ -61,7 +61,7 @@ final class LayoutReader {
     }
 
     /** Where a {@code .git} file points to; null when it is no such file. */
-    static @Nullable Path pointedTo(Path file) throws IOException {
+    public static @Nullable Path pointedTo(Path file) throws IOException {
         String text = SmallFile.textIfThere(file);
         Path parent = file.getParent();
         if (text == null || parent == null || !text.startsWith("gitdir: ")) {

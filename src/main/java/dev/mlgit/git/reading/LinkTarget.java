@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** What a symbolic link points to, as the bytes it holds. */
-final class LinkTarget {
+public final class LinkTarget {
     private LinkTarget() {}
 
-    /** @param size the number of bytes, as the file system gives it */
-    static byte[] bytes(Path link, long size) throws IOException {
+    /**
+     * The target.
+     *
+     * @param size the number of bytes, as the file system gives it
+     */
+    public static byte[] bytes(Path link, long size) throws IOException {
         Path target = Files.readSymbolicLink(link);
         byte[] bytes = target.toString().getBytes(StandardCharsets.ISO_8859_1);
         for (byte character : bytes) {

@@ -5,11 +5,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** File names as the bytes they are on disk, whatever the locale's encoding makes of them. */
-final class NameBytes {
+public final class NameBytes {
     private NameBytes() {}
 
     /** The bytes of the path's last element. */
-    static byte[] ofLast(Path path) {
+    public static byte[] ofLast(Path path) {
         Path last = path.getFileName();
         if (last == null) {
             return new byte[0];
@@ -40,7 +40,7 @@ final class NameBytes {
     }
 
     /** One character for each byte, so that patterns see what Git sees. */
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 

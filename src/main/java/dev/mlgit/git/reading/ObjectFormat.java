@@ -5,7 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /** How a repository names its objects. */
-enum ObjectFormat {
+public enum ObjectFormat {
     SHA1("SHA-1", 20),
     SHA256("SHA-256", 32);
 
@@ -21,7 +21,7 @@ enum ObjectFormat {
     }
 
     /** Bytes of a name. */
-    int length() {
+    public int length() {
         return length;
     }
 
@@ -30,7 +30,7 @@ enum ObjectFormat {
      *
      * @param size the bytes to come: many are worth the provider's faster code
      */
-    MessageDigest digest(long size) {
+    public MessageDigest digest(long size) {
         if (this == SHA1 && size < MANY_BYTES) {
             return new ShaOne();
         }
@@ -42,7 +42,7 @@ enum ObjectFormat {
     }
 
     /** True for a full name in hexadecimal digits. */
-    boolean isName(String text) {
+    public boolean isName(String text) {
         if (text.length() != 2 * length) {
             return false;
         }
@@ -54,7 +54,7 @@ enum ObjectFormat {
         return true;
     }
 
-    String hex(byte[] bytes, int offset) {
+    public String hex(byte[] bytes, int offset) {
         char[] text = new char[2 * length];
         for (int index = 0; index < length; index++) {
             text[2 * index] = DIGITS[(bytes[offset + index] >> 4) & 15];
@@ -63,7 +63,7 @@ enum ObjectFormat {
         return new String(text);
     }
 
-    byte[] bytes(String hex) {
+    public byte[] bytes(String hex) {
         byte[] bytes = new byte[length];
         for (int index = 0; index < length; index++) {
             bytes[index] = (byte) ((Character.digit(hex.charAt(2 * index), 16) << 4)

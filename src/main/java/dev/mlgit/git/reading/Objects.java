@@ -11,11 +11,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects: loose ones, packed ones and those of the repositories this one borrows from. */
-final class Objects implements AutoCloseable {
+public final class Objects implements AutoCloseable {
     private static final int MOST_ALTERNATES = 5;
     /** Trees and commits are small; what claims to be larger is not read. */
     static final int MOST_BYTES = 64 << 20;
@@ -25,18 +24,28 @@ final class Objects implements AutoCloseable {
     private final List<Path> directories = new ArrayList<>();
     private @Nullable List<PackFile> packs;
 
-    Objects(Layout layout, References references) throws IOException {
-        this.format = layout.format();
-        this.references = references;
-        addDirectory(layout.commonDirectory().resolve("objects"), new HashSet<>(), 0);
+    public Objects(Layout layout, References references) throws IOException {
+        this(layout.commonDirectory(), layout.format(), references);
     }
 
-    ObjectFormat format() {
+    private Objects(Path commonDirectory, ObjectFormat format, References references) throws IOException {
+        this.format = format;
+        this.references = references;
+        addDirectory(commonDirectory.resolve("objects"), new HashSet<>(), 0);
+    }
+
+    /** The objects of a Git directory whose work tree may be gone, as a submodule's. */
+    public static Objects in(Path gitDirectory, ObjectFormat format) throws IOException {
+        Path common = LayoutReader.commonDirectory(gitDirectory);
+        return new Objects(common, format, new References(gitDirectory, common, format));
+    }
+
+    public ObjectFormat format() {
         return format;
     }
 
     /** The tree of a commit, as a hexadecimal name. */
-    String treeOf(String commit) throws IOException, AbsentException {
+    public String treeOf(String commit) throws IOException, AbsentException {
         GitObject object = read(commit);
         int length = 2 * format.length();
         boolean named = object.type() == GitObject.COMMIT && object.data().length > 5 + length;
@@ -46,7 +55,7 @@ final class Objects implements AutoCloseable {
         return new String(object.data(), 5, length, java.nio.charset.StandardCharsets.US_ASCII);
     }
 
-    GitObject read(String hex) throws IOException, AbsentException {
+    public GitObject read(String hex) throws IOException, AbsentException {
         String name = hex;
         if (references.hasReplacements()) {
             String replacement = references.resolve("refs/replace/" + hex);
@@ -60,12 +69,10 @@ final class Objects implements AutoCloseable {
     }
 
     @Nullable
-    GitObject readItself(String hex) throws IOException {
-        for (Path directory : directories) {
-            Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
-            if (Files.isRegularFile(file)) {
-                return loose(file);
-            }
+    public GitObject readItself(String hex) throws IOException {
+        Path file = looseFile(hex);
+        if (file != null) {
+            return loose(file);
         }
         byte[] bytes = format.bytes(hex);
         for (PackFile pack : packs()) {
@@ -77,38 +84,66 @@ final class Objects implements AutoCloseable {
         return null;
     }
 
-    private static GitObject loose(Path file) throws IOException {
-        try (InputStream in = new InflaterInputStream(SmallFile.open(file))) {
-            var header = new StringBuilder();
-            for (int next = in.read(); next > 0; next = in.read()) {
-                header.append((char) next);
-                if (header.length() > 40) {
-                    throw new IOException("bad object");
-                }
-            }
-            int blank = header.indexOf(" ");
-            long size = blank < 0 ? -1 : Long.parseLong(header.substring(blank + 1));
-            if (size < 0 || size > MOST_BYTES) {
-                throw new IOException("bad object");
-            }
-            byte[] data = in.readNBytes((int) size);
-            if (data.length != size) {
-                throw new IOException("bad object");
-            }
-            return new GitObject(type(header.substring(0, blank)), data);
-        } catch (NumberFormatException wrong) {
-            throw new IOException("bad object", wrong);
-        }
+    /** True where the object is here; how whole it is shows only when it is read. */
+    public boolean has(byte[] name) throws IOException {
+        return looseFile(format.hex(name, 0)) != null || isPacked(name);
     }
 
-    private static int type(String word) throws IOException {
-        return switch (word) {
-            case "commit" -> GitObject.COMMIT;
-            case "tree" -> GitObject.TREE;
-            case "blob" -> GitObject.BLOB;
-            case "tag" -> GitObject.TAG;
-            default -> throw new IOException("bad object");
-        };
+    /** The bytes of an object's content, told without reading it; -1 where there is no such object. */
+    public long size(byte[] name) throws IOException {
+        Path file = looseFile(format.hex(name, 0));
+        if (file != null) {
+            try (ObjectStream object = ObjectStream.ofLoose(file)) {
+                return object.size();
+            }
+        }
+        for (PackFile pack : packs()) {
+            long offset = pack.find(name);
+            if (offset >= 0) {
+                return pack.sizeAt(offset);
+            }
+        }
+        return -1;
+    }
+
+    /** An object of any size, itself and not what may stand in for it; null where there is none. The caller closes it. */
+    public @Nullable ObjectStream open(byte[] name) throws IOException {
+        Path file = looseFile(format.hex(name, 0));
+        if (file != null) {
+            return ObjectStream.ofLoose(file);
+        }
+        for (PackFile pack : packs()) {
+            long offset = pack.find(name);
+            if (offset >= 0) {
+                return pack.open(offset);
+            }
+        }
+        return null;
+    }
+
+    private boolean isPacked(byte[] name) throws IOException {
+        for (PackFile pack : packs()) {
+            if (pack.find(name) >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable Path looseFile(String hex) {
+        for (Path directory : directories) {
+            Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
+            if (Files.isRegularFile(file)) {
+                return file;
+            }
+        }
+        return null;
+    }
+
+    private static GitObject loose(Path file) throws IOException {
+        try (ObjectStream object = ObjectStream.ofLoose(file)) {
+            return new GitObject(object.type(), inflated(object.content(), object.size(), MOST_BYTES));
+        }
     }
 
     private List<PackFile> packs() throws IOException {
@@ -166,8 +201,8 @@ final class Objects implements AutoCloseable {
     }
 
     /** Everything from a stream of known length. */
-    static byte[] inflated(InputStream in, long size) throws IOException {
-        if (size < 0 || size > MOST_BYTES) {
+    static byte[] inflated(InputStream in, long size, long most) throws IOException {
+        if (size < 0 || size > most) {
             throw new IOException("object too large");
         }
         var out = new ByteArrayOutputStream((int) size);

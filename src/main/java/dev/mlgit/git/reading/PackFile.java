@@ -6,12 +6,17 @@ import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** One pack and its index, of either version. */
 final class PackFile implements AutoCloseable {
     private static final int MAGIC = 0xff744f63;
     private static final int MOST_DELTAS = 5000;
+    /** Git makes no deltas of what is larger. */
+    private static final long MOST_DELTA_BYTES = 1L << 30;
+
+    private static final int FEW_BYTES = 64;
     private static final int OFFSET_DELTA = 6;
     private static final int NAME_DELTA = 7;
 
@@ -79,35 +84,80 @@ final class PackFile implements AutoCloseable {
 
     /** The object at a place: a chain of deltas is followed to its base, which is in the same pack. */
     GitObject read(long offset) throws IOException {
+        return read(offset, Objects.MOST_BYTES);
+    }
+
+    /** The size of the object at a place; of a delta, only its first bytes are read. */
+    long sizeAt(long offset) throws IOException {
+        pack.seek(offset);
+        long header = header();
+        int type = (int) (header & 7);
+        if (type != OFFSET_DELTA && type != NAME_DELTA) {
+            return header >>> 3;
+        }
+        if (type == OFFSET_DELTA) {
+            baseDistance();
+        } else {
+            pack.readFully(new byte[format.length()]);
+        }
+        var inflater = new Inflater();
+        try (var in = new InflaterInputStream(new FromHere(pack), inflater, FEW_BYTES)) {
+            Delta.size(in);
+            return Delta.size(in);
+        } finally {
+            inflater.end();
+        }
+    }
+
+    /** The object at a place, as it is read; a delta is put together first. */
+    ObjectStream open(long offset) throws IOException {
+        pack.seek(offset);
+        long header = header();
+        int type = (int) (header & 7);
+        if (type == OFFSET_DELTA || type == NAME_DELTA) {
+            return ObjectStream.of(read(offset, MOST_DELTA_BYTES));
+        }
+        return new ObjectStream(type, header >>> 3, new InflaterInputStream(new FromHere(pack)));
+    }
+
+    /** The next header: the size, and in the lowest three bits the type. */
+    private long header() throws IOException {
+        int next = pack.readUnsignedByte();
+        int type = (next >> 4) & 7;
+        long size = next & 15;
+        for (int shift = 4; (next & 0x80) != 0; shift += 7) {
+            next = pack.readUnsignedByte();
+            size |= (long) (next & 0x7f) << shift;
+        }
+        return (size << 3) | type;
+    }
+
+    private GitObject read(long offset, long most) throws IOException {
         var deltas = new ArrayDeque<byte[]>();
         long held = 0;
         long at = offset;
         while (true) {
             pack.seek(at);
-            int next = pack.readUnsignedByte();
-            int type = (next >> 4) & 7;
-            long size = next & 15;
-            for (int shift = 4; (next & 0x80) != 0; shift += 7) {
-                next = pack.readUnsignedByte();
-                size |= (long) (next & 0x7f) << shift;
-            }
+            long header = header();
+            int type = (int) (header & 7);
+            long size = header >>> 3;
             if (type != OFFSET_DELTA && type != NAME_DELTA) {
-                return applied(plain(type, size), deltas);
+                return applied(plain(type, size, most), deltas, most);
             }
             at = type == OFFSET_DELTA ? at - baseDistance() : namedBase();
             held += size;
-            if (deltas.size() == MOST_DELTAS || held > Objects.MOST_BYTES) {
+            if (deltas.size() == MOST_DELTAS || held > most) {
                 throw new IOException("endless delta");
             }
-            deltas.push(inflate(size));
+            deltas.push(inflate(size, most));
         }
     }
 
-    private GitObject plain(int type, long size) throws IOException {
+    private GitObject plain(int type, long size, long most) throws IOException {
         if (type < GitObject.COMMIT || type > GitObject.TAG) {
             throw new IOException("bad pack");
         }
-        return new GitObject(type, inflate(size));
+        return new GitObject(type, inflate(size, most));
     }
 
     private long baseDistance() throws IOException {
@@ -131,18 +181,18 @@ final class PackFile implements AutoCloseable {
         return base;
     }
 
-    private byte[] inflate(long size) throws IOException {
+    private byte[] inflate(long size, long most) throws IOException {
         try (var in = new InflaterInputStream(new FromHere(pack))) {
-            return Objects.inflated(in, size);
+            return Objects.inflated(in, size, most);
         }
     }
 
     /** @param deltas the one of the base itself first */
-    private static GitObject applied(GitObject base, ArrayDeque<byte[]> deltas) throws IOException {
+    private static GitObject applied(GitObject base, ArrayDeque<byte[]> deltas, long most) throws IOException {
         byte[] data = base.data();
         try {
             for (byte[] delta : deltas) {
-                data = new Delta(delta).applyTo(data);
+                data = new Delta(delta).applyTo(data, most);
             }
         } catch (IndexOutOfBoundsException broken) {
             throw new IOException("bad delta", broken);

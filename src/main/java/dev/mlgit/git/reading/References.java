@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** The references of one work tree, loose and packed. */
-final class References {
+public final class References {
     private static final int MOST_LINKS = 5;
 
     private final Path gitDirectory;
@@ -22,7 +22,7 @@ final class References {
     }
 
     /** What HEAD leads to in the end: a reference's full name, or an object's when HEAD is detached. */
-    String headTarget() throws IOException, AbsentException {
+    public String headTarget() throws IOException, AbsentException {
         String name = "HEAD";
         for (int link = 0; link < MOST_LINKS; link++) {
             String content = content(name);
@@ -39,7 +39,7 @@ final class References {
 
     /** The object a reference leads to; null when there is no such reference. */
     @Nullable
-    String resolve(String reference) throws IOException, AbsentException {
+    public String resolve(String reference) throws IOException, AbsentException {
         String name = reference;
         for (int link = 0; link < MOST_LINKS; link++) {
             String content = content(name);
@@ -58,7 +58,7 @@ final class References {
     }
 
     /** The shortest name that still means this reference, as {@code git symbolic-ref --short} prints it. */
-    String shortName(String reference) throws IOException, AbsentException {
+    public String shortName(String reference) throws IOException, AbsentException {
         String[] prefixes = {"", "refs/", "refs/tags/", "refs/heads/", "refs/remotes/"};
         if (reference.startsWith("refs/remotes/") && reference.endsWith("/HEAD")) {
             String name = reference.substring(13, reference.length() - 5);
@@ -128,7 +128,7 @@ final class References {
     }
 
     /** True where some object stands in for another. */
-    boolean hasReplacements() throws IOException {
+    public boolean hasReplacements() throws IOException {
         return Files.isDirectory(commonDirectory.resolve("refs/replace")) || packed().contains(" refs/replace/");
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** One repository with a work tree, read piece by piece as it is asked. */
-final class Repository {
+public final class Repository {
     private static final String HEADS = "refs/heads/";
 
     private final Layout layout;
@@ -18,25 +18,25 @@ final class Repository {
     private final References references;
     private @Nullable GitConfig config;
 
-    Repository(Layout layout, Environment environment) {
+    public Repository(Layout layout, Environment environment) {
         this.layout = layout;
         this.environment = environment;
         this.references = new References(layout.gitDirectory(), layout.commonDirectory(), layout.format());
     }
 
-    Layout layout() {
+    public Layout layout() {
         return layout;
     }
 
-    Environment environment() {
+    public Environment environment() {
         return environment;
     }
 
-    References references() {
+    public References references() {
         return references;
     }
 
-    GitConfig config() throws AbsentException {
+    public GitConfig config() throws AbsentException {
         GitConfig known = config;
         if (known == null) {
             try {
@@ -51,7 +51,7 @@ final class Repository {
     }
 
     /** The branch HEAD is on, without {@code refs/heads/}; empty where it is on none. */
-    String branch() throws IOException, AbsentException {
+    public String branch() throws IOException, AbsentException {
         String target = references.headTarget();
         return target.startsWith(HEADS) ? target.substring(HEADS.length()) : "";
     }
@@ -70,14 +70,15 @@ final class Repository {
                 return true;
             }
             var content = new Content(objects, layout, environment, config());
-            var check = new EntryCheck(index, time, content, config());
+            var stats = new StatCheck(index, time, config(), layout.format());
+            var check = new EntryCheck(index, stats, content, config());
             return new WorkTreeStatus(this, index, check, untracked).isDirty();
         }
     }
 
     /** The repository in a submodule's directory; null where it is not checked out. */
     @Nullable
-    Repository submodule(Path directory) throws IOException, AbsentException {
+    public Repository submodule(Path directory) throws IOException, AbsentException {
         Path marker = directory.resolve(".git");
         Path gitDirectory = marker;
         if (Files.isRegularFile(marker)) {
@@ -96,7 +97,7 @@ final class Repository {
     }
 
     /** True for a directory that is a repository of its own. */
-    boolean isNested(Path directory) throws IOException {
+    public boolean isNested(Path directory) throws IOException {
         Path marker = directory.resolve(".git");
         if (Files.isRegularFile(marker)) {
             Path target = LayoutReader.pointedTo(marker);

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One directory on the way down a work tree, and what has been read there so far. Its state is the readers'. */
-final class Scope {
+public final class Scope {
     private final @Nullable Scope parent;
     private final Path directory;
     private final String prefix;
@@ -28,7 +28,7 @@ final class Scope {
     }
 
     /** The scope of a directory at or below the top. */
-    static Scope of(Path top, Path directory) {
+    public static Scope of(Path top, Path directory) {
         Path above = directory.getParent();
         if (above == null || directory.equals(top)) {
             return new Scope(null, top, "");
@@ -36,21 +36,21 @@ final class Scope {
         return of(top, above).child(directory, NameBytes.text(NameBytes.ofLast(directory)));
     }
 
-    Scope child(Path childDirectory, String name) {
+    public Scope child(Path childDirectory, String name) {
         return new Scope(this, childDirectory, prefix + name + "/");
     }
 
     @Nullable
-    Scope parent() {
+    public Scope parent() {
         return parent;
     }
 
-    Path directory() {
+    public Path directory() {
         return directory;
     }
 
     /** The path from the top with a slash at the end, one character a byte; empty at the top. */
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 }

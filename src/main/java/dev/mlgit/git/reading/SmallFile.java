@@ -11,27 +11,27 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads whole files, by the way that loads the fewest classes. */
-final class SmallFile {
+public final class SmallFile {
     private SmallFile() {}
 
-    static byte[] bytes(Path file) throws IOException {
+    public static byte[] bytes(Path file) throws IOException {
         try (InputStream in = open(file)) {
             return in.readAllBytes();
         }
     }
 
     /** The text of a file that may not be there; null when it is not. */
-    static @Nullable String textIfThere(Path file) throws IOException {
+    public static @Nullable String textIfThere(Path file) throws IOException {
         return Files.isRegularFile(file) ? new String(bytes(file), StandardCharsets.UTF_8) : null;
     }
 
     /** As {@link #textIfThere}, one character a byte; a symbolic link counts as not there, as Git has it in work trees. */
-    static @Nullable String patternsIfThere(Path file, boolean followLink) throws IOException {
+    public static @Nullable String patternsIfThere(Path file, boolean followLink) throws IOException {
         boolean there = followLink ? Files.isRegularFile(file) : Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
         return there ? NameBytes.text(bytes(file)) : null;
     }
 
-    static InputStream open(Path file) throws IOException {
+    public static InputStream open(Path file) throws IOException {
         String text = file.toString();
         for (int index = 0; index < text.length(); index++) {
             if (text.charAt(index) >= 0x80) {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the file system knows of a file; a symbolic link is itself one. */
-final class Stat {
+public final class Stat {
     private static final int TYPE = 0170000;
     private static final int REGULAR = 0100000;
     private static final int LINK = 0120000;
@@ -41,7 +41,7 @@ final class Stat {
     }
 
     /** Null where there is no file, or none any more. */
-    static @Nullable Stat of(Path file) throws IOException {
+    public static @Nullable Stat of(Path file) throws IOException {
         try {
             return new Stat(
                     Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
@@ -50,36 +50,36 @@ final class Stat {
         }
     }
 
-    boolean isRegular() {
+    public boolean isRegular() {
         return (mode & TYPE) == REGULAR;
     }
 
-    boolean isLink() {
+    public boolean isLink() {
         return (mode & TYPE) == LINK;
     }
 
-    boolean isDirectory() {
+    public boolean isDirectory() {
         return (mode & TYPE) == DIRECTORY;
     }
 
-    boolean isExecutable() {
+    public boolean isExecutable() {
         return (mode & 0100) != 0;
     }
 
-    long size() {
+    public long size() {
         return size;
     }
 
     /** The low 32 bits, all that the index keeps. */
-    int inode() {
+    public int inode() {
         return inode;
     }
 
-    Instant modified() {
+    public Instant modified() {
         return modified;
     }
 
-    Instant changed() {
+    public Instant changed() {
         return changed;
     }
 }

@@ -62,8 +62,8 @@ class BrokenRepositoryTest {
     void makesNoRoomForWhatADeltaClaims() {
         byte[] threeGigabytes = {0, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x0c};
         byte[] oneGigabyte = {0, (byte) 0x80, (byte) 0x80, (byte) 0x80, (byte) 0x80, 0x04};
-        assertThatIOException().isThrownBy(() -> new Delta(threeGigabytes).applyTo(new byte[0]));
-        assertThatIOException().isThrownBy(() -> new Delta(oneGigabyte).applyTo(new byte[0]));
+        assertThatIOException().isThrownBy(() -> new Delta(threeGigabytes).applyTo(new byte[0], Objects.MOST_BYTES));
+        assertThatIOException().isThrownBy(() -> new Delta(oneGigabyte).applyTo(new byte[0], Objects.MOST_BYTES));
     }
 
     @Test

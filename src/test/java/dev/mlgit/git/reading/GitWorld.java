@@ -12,7 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A home with real repositories in it, and git's own answers to compare with. */
-final class GitWorld {
+public final class GitWorld {
     /** What the documented commands print; null where they fail or print nothing. */
     record Answers(
             @Nullable String repository,
@@ -33,7 +33,7 @@ final class GitWorld {
     private final Path home;
     private TestEnvironment environment;
 
-    GitWorld(Path parent) throws IOException {
+    public GitWorld(Path parent) throws IOException {
         home = Files.createDirectories(
                 Files.createDirectories(parent).toRealPath().resolve("home"));
         environment = TestEnvironment.at(home)
@@ -45,21 +45,27 @@ final class GitWorld {
                 home.resolve(".gitconfig"), "[init]\n\tdefaultBranch = main\n[protocol \"file\"]\n\tallow = always\n");
     }
 
-    Path home() {
+    public Path home() {
         return home;
     }
 
-    TestEnvironment environment() {
+    public TestEnvironment environment() {
         return environment;
     }
 
-    void set(String variable, String value) {
+    public void set(String variable, String value) {
         environment = environment.with(variable, value);
     }
 
     /** Runs a shell script in the home; it must succeed. */
-    void sh(String script) {
+    public void sh(String script) {
         RealCommand.run(home, environment.variables(), List.of("sh", "-e", "-c", script))
+                .success();
+    }
+
+    /** What a shell script prints that must succeed, in a directory of the home. */
+    public String out(String directory, String script) {
+        return RealCommand.run(home.resolve(directory), environment.variables(), List.of("sh", "-e", "-c", script))
                 .success();
     }
 
