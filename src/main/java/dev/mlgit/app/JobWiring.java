@@ -58,6 +58,7 @@ final class JobWiring {
         return new Jobs(
                 wiring.invocation(),
                 directory -> wiring.provenance().source().capture(directory),
+                wiring.provenance().snapshots(),
                 store(),
                 wiring.formatter(),
                 new JacksonParser(),

@@ -106,11 +106,13 @@ public final class Program {
         String message = wrong.getMessage() == null ? "wrong usage" : wrong.getMessage();
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             String word = unmatched.getUnmatched().get(0);
-            return unmatched.isUnknownOption()
-                    ? "unknown option '" + word + "'"
-                    : wrong.getCommandLine().getSubcommands().isEmpty()
-                            ? "unexpected argument '" + word + "'"
-                            : "unknown command '" + word + "'";
+            if (unmatched.isUnknownOption()) {
+                return "unknown option '" + word + "'";
+            }
+            CommandLine command = wrong.getCommandLine();
+            boolean group = !command.getSubcommands().isEmpty()
+                    && command.getCommandSpec().positionalParameters().isEmpty();
+            return (group ? "unknown command '" : "unexpected argument '") + word + "'";
         }
         String line = message.lines().findFirst().orElse(message);
         return Character.toLowerCase(line.charAt(0)) + line.substring(1);

@@ -6,6 +6,7 @@ import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
+import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.run.RunStore;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ public final class Jobs {
 
     private final Invocation invocation;
     private final ProvenanceSource provenance;
+    private final CodeSnapshots snapshots;
     private final RunStore store;
     private final InstantSource clock;
     private final IdSource ids;
@@ -34,6 +36,7 @@ public final class Jobs {
     public Jobs(
             Invocation invocation,
             ProvenanceSource provenance,
+            CodeSnapshots snapshots,
             RunStore store,
             NodeFormatter formatter,
             NodeParser parser,
@@ -44,6 +47,7 @@ public final class Jobs {
             List<String> recording) {
         this.invocation = invocation;
         this.provenance = provenance;
+        this.snapshots = snapshots;
         this.store = store;
         this.clock = clock;
         this.ids = ids;
@@ -72,7 +76,7 @@ public final class Jobs {
     }
 
     SubmitJob submit() {
-        return new SubmitJob(provenance, store, runner, invocation.environment(), clock, ids);
+        return new SubmitJob(provenance, snapshots, store, runner, invocation.environment(), clock, ids);
     }
 
     CancelJob cancel() {

@@ -4,8 +4,13 @@ package dev.mlgit.job;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.IdSource;
+import dev.mlgit.core.output.Node;
+import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.Provenance;
 import dev.mlgit.provenance.ProvenanceSource;
+import dev.mlgit.provenance.SnapshotFacts;
+import dev.mlgit.provenance.SnapshotLimits;
+import dev.mlgit.provenance.SnapshotResult;
 import dev.mlgit.run.CodeOrigin;
 import dev.mlgit.run.Creation;
 import dev.mlgit.run.RunDescription;
@@ -14,13 +19,16 @@ import dev.mlgit.run.RunProgress;
 import dev.mlgit.run.RunRecord;
 import dev.mlgit.run.RunStore;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /** Records a job with the provenance of its code, then starts it: in that order, so that no run is without a record. */
 final class SubmitJob {
     private final ProvenanceSource provenance;
+    private final CodeSnapshots snapshots;
     private final RunStore store;
     private final Runner runner;
     private final Environment environment;
@@ -29,12 +37,14 @@ final class SubmitJob {
 
     SubmitJob(
             ProvenanceSource provenance,
+            CodeSnapshots snapshots,
             RunStore store,
             Runner runner,
             Environment environment,
             InstantSource clock,
             IdSource ids) {
         this.provenance = provenance;
+        this.snapshots = snapshots;
         this.store = store;
         this.runner = runner;
         this.environment = environment;
@@ -44,36 +54,91 @@ final class SubmitJob {
 
     /** The record as it would be written; nothing is written or started. */
     RunRecord plan(JobRequest request) {
-        JobCommandLine command = JobCommandLine.of(request.command());
-        JobProperties.check(request.properties());
-        Provenance captured = provenance.capture(environment.workingDirectory());
-        var properties = JobProperties.of(captured, request.properties(), runner.compute(), ids);
-        var generated = new RunNameGenerator(ids).next();
-        return new RunRecord(
-                request.name().map(RunName::new).orElse(generated.name()),
-                new RunDescription(
-                        request.displayName().orElse(generated.displayName()),
-                        request.experimentName().orElseGet(this::nameOfDirectory),
-                        command.line(),
-                        environment.workingDirectory(),
-                        runner.compute()),
-                new Creation(clock.instant().truncatedTo(ChronoUnit.MILLIS), environment.userName()),
-                properties.values(),
-                request.tags(),
-                new CodeOrigin(captured.details(), properties.absent()),
-                RunProgress.starting());
+        Draft draft = draft(request);
+        return record(draft, snapshots.compute(directory(), SnapshotLimits.of(environment)));
     }
 
     /** The record of the run that was started, or of the one that failed to start. */
     Submission run(JobRequest request) {
-        RunRecord planned = plan(request);
-        var job = new Job(
-                JobCommandLine.of(request.command()),
-                environment,
-                planned.creation().at());
-        record(planned, job);
+        Draft draft = draft(request);
+        var limits = SnapshotLimits.of(environment);
+        var job = new Job(draft.command(), environment, draft.at());
+        if (!runner.prepare(draft.name(), job)) {
+            throw taken(draft.name());
+        }
+        String reference = "runs/" + draft.name();
+        boolean recorded = false;
+        SnapshotResult snapshot = new SnapshotResult.Absent("not-asked", "");
+        RunRecord planned;
+        try {
+            // Under the run's own name only now that no other run has it.
+            snapshot = snapshots.take(directory(), reference, limits);
+            planned = record(draft, snapshot);
+            recorded = store.add(planned);
+        } finally {
+            if (!recorded) {
+                runner.discard(draft.name());
+                forget(snapshot);
+            }
+        }
+        if (!recorded) {
+            throw taken(draft.name());
+        }
         RunProgress progress = runner.start(planned.name(), job);
-        return new Submission(planned.with(progress), recorded(planned.name(), progress));
+        return new Submission(planned.with(progress), snapshot, recorded(planned.name(), progress));
+    }
+
+    /**
+     * What is known before anything of the code is read.
+     *
+     * @param displayName the one made up, for want of a given one
+     */
+    private record Draft(JobRequest request, JobCommandLine command, RunName name, String displayName, Instant at) {}
+
+    private Draft draft(JobRequest request) {
+        JobCommandLine command = JobCommandLine.of(request.command());
+        JobProperties.check(request.properties());
+        var generated = new RunNameGenerator(ids).next();
+        return new Draft(
+                request,
+                command,
+                request.name().map(RunName::new).orElse(generated.name()),
+                request.displayName().orElse(generated.displayName()),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS));
+    }
+
+    private RunRecord record(Draft draft, SnapshotResult snapshot) {
+        JobRequest request = draft.request();
+        Provenance captured = provenance.capture(directory());
+        var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
+        return new RunRecord(
+                draft.name(),
+                new RunDescription(
+                        draft.displayName(),
+                        request.experimentName().orElseGet(this::nameOfDirectory),
+                        draft.command().line(),
+                        directory(),
+                        runner.compute()),
+                new Creation(draft.at(), environment.userName()),
+                properties.values(),
+                request.tags(),
+                new CodeOrigin(details(captured, snapshot), properties.absent()),
+                RunProgress.starting());
+    }
+
+    private static Node details(Provenance captured, SnapshotResult snapshot) {
+        if (captured.details() instanceof Node.Fields known && snapshot instanceof SnapshotResult.Taken taken) {
+            var fields = new LinkedHashMap<>(known.values());
+            fields.put("snapshot", SnapshotFacts.node(taken.snapshot()));
+            return new Node.Fields(fields);
+        }
+        return captured.details();
+    }
+
+    private void forget(SnapshotResult snapshot) {
+        if (snapshot instanceof SnapshotResult.Taken taken) {
+            snapshots.forget(directory(), taken.snapshot().reference());
+        }
     }
 
     /** A store that fails now must not hide that the job runs: whoever reads next records how far it has come. */
@@ -86,20 +151,12 @@ final class SubmitJob {
         }
     }
 
-    private void record(RunRecord planned, Job job) {
-        boolean recorded = false;
-        boolean prepared = runner.prepare(planned.name(), job);
-        try {
-            recorded = prepared && store.add(planned);
-        } finally {
-            if (prepared && !recorded) {
-                runner.discard(planned.name());
-            }
-        }
-        if (!recorded) {
-            throw MlgitException.failed(
-                    "there is a run named " + planned.name() + " already", "mlgit job show " + planned.name());
-        }
+    private static MlgitException taken(RunName name) {
+        return MlgitException.failed("there is a run named " + name + " already", "mlgit job show " + name);
+    }
+
+    private Path directory() {
+        return environment.workingDirectory();
     }
 
     /** As Azure ML has it: the name of the directory a job is submitted from. */

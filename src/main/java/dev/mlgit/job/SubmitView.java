@@ -4,6 +4,7 @@ package dev.mlgit.job;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.provenance.SnapshotWarnings;
 import dev.mlgit.run.RunError;
 import dev.mlgit.run.RunRecord;
 import dev.mlgit.run.RunStatus;
@@ -30,6 +31,7 @@ final class SubmitView {
         RunRecord run = submission.run();
         Console console = invocation.console();
         submission.late().ifPresent(late -> console.warn("the run's progress is not recorded yet: " + late.text()));
+        SnapshotWarnings.of(submission.snapshot()).forEach(console::warn);
         if (run.status() == RunStatus.Failed) {
             throw MlgitException.failed(
                     run.progress().error().map(RunError::message).orElse("the command could not be started"),

@@ -27,6 +27,15 @@ final class Reason {
             case "no-commit-yet" -> "there is no commit yet";
             case "no-remote" -> "no remote is configured";
             case "no-remote-url" -> "the remote has no URL";
+            case "snapshot-failed" -> "no snapshot could be written";
+            case "too-large" -> "larger than MLGIT_SNAPSHOT_FILE_LIMIT";
+            case "too-much" -> "beyond MLGIT_SNAPSHOT_TOTAL_LIMIT";
+            case "unreadable" -> "it cannot be read";
+            case "special-file" -> "neither a file nor a link nor a directory";
+            case "changing" -> "it changed each time it was read";
+            case "not-checked-out" -> "it is not checked out";
+            case "submodule-not-here" -> "the repository of this submodule is not here";
+            case "not-recorded" -> "none was recorded";
             default -> "no value";
         };
     }

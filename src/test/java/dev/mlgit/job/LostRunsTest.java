@@ -8,6 +8,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
+import dev.mlgit.provenance.NoCodeSnapshots;
 import dev.mlgit.provenance.Provenance;
 import dev.mlgit.run.FakeRunStore;
 import dev.mlgit.run.RunError;
@@ -163,6 +164,7 @@ class LostRunsTest {
         return new Jobs(
                 new TestInvocation(environment(), TestConsole.silent()),
                 directory -> new Provenance(Map.of(), Node.fields().build(), Map.of()),
+                new NoCodeSnapshots(),
                 runs,
                 new JacksonFormatter(),
                 new JacksonParser(),

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.snapshot;
+
+import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.Repository;
+import dev.mlgit.provenance.LeftOut;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One repository's work tree as a commit, written or only named.
+ *
+ * @param head the commit of HEAD in hexadecimal digits; null where there is none yet
+ * @param nested the repositories inside, by raw path
+ */
+record Captured(
+        Repository repository,
+        Objects objects,
+        ObjectSink sink,
+        @Nullable String head,
+        String tree,
+        String commit,
+        List<LeftOut> ownLeftOut,
+        Map<String, Captured> nested)
+        implements AutoCloseable {
+
+    /** Of this repository and those inside, with raw paths from the top of this one. */
+    List<LeftOut> leftOut() {
+        var all = new ArrayList<>(ownLeftOut);
+        nested.forEach((path, inner) -> inner.leftOut()
+                .forEach(file -> all.add(new LeftOut(path + "/" + file.path(), file.size(), file.reason()))));
+        return all;
+    }
+
+    long stored() {
+        long stored = sink instanceof LooseObjects written ? written.stored() : 0;
+        for (Captured inner : nested.values()) {
+            stored += inner.stored();
+        }
+        return stored;
+    }
+
+    /** Puts everything on the disk, the repositories inside first, and keeps those by references of their own. */
+    void finish() throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.finish();
+            new SnapshotReference(inner.repository.layout().commonDirectory(), "nested/" + inner.commit)
+                    .set(inner.commit);
+        }
+        if (sink instanceof LooseObjects written) {
+            written.finish();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.close();
+        }
+        if (sink instanceof LooseObjects written) {
+            written.close();
+        }
+        objects.close();
+    }
+}

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.snapshot;
+
+import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.git.reading.AbsentException;
+import dev.mlgit.git.reading.Discovery;
+import dev.mlgit.git.reading.GitObject;
+import dev.mlgit.git.reading.ObjectFormat;
+import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.Repository;
+import dev.mlgit.provenance.CodeSnapshot;
+import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.FileChange;
+import dev.mlgit.provenance.LeftOut;
+import dev.mlgit.provenance.Restored;
+import dev.mlgit.provenance.SnapshotLimits;
+import dev.mlgit.provenance.SnapshotResult;
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Snapshots as commits in the repository's own store. */
+public final class GitSnapshots implements CodeSnapshots {
+    private final Environment environment;
+    private final InstantSource clock;
+
+    public GitSnapshots(Environment environment, InstantSource clock) {
+        this.environment = environment;
+        this.clock = clock;
+    }
+
+    @Override
+    public SnapshotResult take(Path directory, String reference, SnapshotLimits limits) {
+        return capture(directory, Optional.of(reference), limits);
+    }
+
+    @Override
+    public SnapshotResult compute(Path directory, SnapshotLimits limits) {
+        return capture(directory, Optional.empty(), limits);
+    }
+
+    private SnapshotResult capture(Path directory, Optional<String> reference, SnapshotLimits limits) {
+        Path at = directory;
+        try {
+            Repository repository = open(directory);
+            at = repository.layout().commonDirectory();
+            try (Captured captured = new RepositoryCapture(clock, reference.isPresent())
+                    .capture(repository, CaptureRules.within(limits))) {
+                String kept = reference.isPresent() ? keep(captured, reference.get()) : "";
+                return new SnapshotResult.Taken(described(captured, kept, limits));
+            }
+        } catch (AbsentException absent) {
+            return new SnapshotResult.Absent(absent.reason(), "");
+        } catch (IOException | InvalidPathException failure) {
+            return new SnapshotResult.Absent(
+                    "snapshot-failed", "cannot take a snapshot in " + at + ": " + text(failure));
+        }
+    }
+
+    private static String keep(Captured captured, String shortName) throws IOException, AbsentException {
+        captured.finish();
+        Path common = captured.repository().layout().commonDirectory();
+        String wanted = shortName.endsWith("/") ? shortName + captured.commit() : shortName;
+        var reference = new SnapshotReference(common, wanted);
+        for (int number = 2; isTaken(captured, reference.name()); number++) {
+            reference = new SnapshotReference(common, wanted + "-" + number);
+        }
+        reference.set(captured.commit());
+        return reference.name();
+    }
+
+    /** By another commit, as when records were lost and a run's name came up again. */
+    private static boolean isTaken(Captured captured, String reference) throws IOException, AbsentException {
+        String commit = captured.repository().references().resolve(reference);
+        return commit != null && !commit.equals(captured.commit());
+    }
+
+    private CodeSnapshot described(Captured captured, String reference, SnapshotLimits limits)
+            throws IOException, AbsentException {
+        List<FileChange> meanwhile;
+        try (Captured again = new RepositoryCapture(clock, false)
+                .capture(open(captured.repository().layout().workTree()), CaptureRules.within(limits))) {
+            meanwhile = CapturedChanges.between(captured, again, "");
+        }
+        return new CodeSnapshot(
+                captured.commit(),
+                captured.tree(),
+                reference,
+                captured.repository().layout().workTree(),
+                shown(sinceHead(captured)),
+                captured.leftOut().stream().map(GitSnapshots::shown).toList(),
+                shown(meanwhile),
+                captured.stored());
+    }
+
+    private static List<FileChange> sinceHead(Captured captured) throws IOException, AbsentException {
+        ObjectFormat format = captured.objects().format();
+        GitObject head = captured.head() == null ? null : captured.objects().readItself(captured.head());
+        byte[] tree = head == null ? captured.sink().put("tree", new byte[0]) : Trees.of(head, format);
+        return CapturedChanges.between(captured.sink(), tree, captured, "");
+    }
+
+    @Override
+    public void forget(Path directory, String reference) {
+        try {
+            new SnapshotReference(
+                            open(directory).layout().commonDirectory(),
+                            reference.substring(SnapshotReference.FOLDER.length()))
+                    .remove();
+        } catch (AbsentException | IOException failure) {
+            throw failed("cannot take " + reference + " away", failure);
+        }
+    }
+
+    @Override
+    public Optional<String> find(Path directory, String name) {
+        try {
+            Repository repository = open(directory);
+            try (var objects = new Objects(repository.layout(), repository.references())) {
+                return new SnapshotNames(repository, objects).find(name);
+            }
+        } catch (AbsentException noRepository) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw failed("cannot look for the snapshot " + name, failure);
+        }
+    }
+
+    @Override
+    public List<FileChange> compare(Path directory, String commit) {
+        try {
+            Repository repository = open(directory);
+            try (var objects = new Objects(repository.layout(), repository.references())) {
+                check(repository, objects, commit);
+                GitObject snapshot = read(objects, commit);
+                var without = SnapshotText.leftOut(snapshot.data()).stream()
+                        .map(LeftOut::path)
+                        .collect(Collectors.toSet());
+                try (Captured now =
+                        new RepositoryCapture(clock, false).capture(repository, CaptureRules.everythingBut(without))) {
+                    byte[] tree = Trees.of(snapshot, objects.format());
+                    return shown(CapturedChanges.between(new StoredTrees(objects), tree, now, ""));
+                }
+            }
+        } catch (AbsentException | IOException failure) {
+            throw failed("cannot compare " + directory + " with the snapshot " + commit, failure);
+        }
+    }
+
+    private static void check(Repository repository, Objects objects, String commit) throws AbsentException {
+        try {
+            new SnapshotCheck(new NestedRepositories(repository)).check(objects, commit, "");
+        } catch (IOException damaged) {
+            throw failed("the snapshot " + commit + " is damaged", damaged);
+        }
+    }
+
+    @Override
+    public Restored restore(Path directory, String commit, Path into) {
+        try {
+            Repository repository = open(directory);
+            try (var objects = new Objects(repository.layout(), repository.references())) {
+                var restore = new TreeRestore(new NestedRepositories(repository));
+                restore.restore(objects, commit, into);
+                return new Restored(
+                        restore.files(),
+                        restore.missing().stream().map(GitSnapshots::shown).toList());
+            }
+        } catch (AbsentException | IOException failure) {
+            throw failed("cannot write the code of " + commit + " into " + into, failure);
+        }
+    }
+
+    private Repository open(Path directory) throws IOException, AbsentException {
+        return new Repository(new Discovery(environment).find(directory), environment);
+    }
+
+    private static GitObject read(Objects objects, String commit) throws IOException, AbsentException {
+        GitObject object = objects.readItself(commit);
+        if (object == null) {
+            throw new AbsentException("missing-object");
+        }
+        return object;
+    }
+
+    private static List<FileChange> shown(List<FileChange> changes) {
+        return changes.stream()
+                .map(change -> new FileChange(change.kind(), RawPath.shown(change.path())))
+                .toList();
+    }
+
+    private static LeftOut shown(LeftOut file) {
+        return new LeftOut(RawPath.shown(file.path()), file.size(), file.reason());
+    }
+
+    private static MlgitException failed(String what, Exception failure) {
+        return MlgitException.failed(what + ": " + text(failure)).causedBy(failure);
+    }
+
+    private static String text(Exception failure) {
+        String message = failure.getMessage();
+        if (failure instanceof AbsentException absent) {
+            return absent.reason();
+        }
+        return message == null ? failure.getClass().getSimpleName() : message;
+    }
+}

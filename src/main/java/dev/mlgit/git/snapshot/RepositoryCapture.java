@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.git.snapshot;
+
+import dev.mlgit.git.reading.AbsentException;
+import dev.mlgit.git.reading.GitObject;
+import dev.mlgit.git.reading.Index;
+import dev.mlgit.git.reading.Layout;
+import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.Repository;
+import dev.mlgit.git.reading.StatCheck;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Captures a repository's work tree, and the repositories inside it, each in its own store. */
+final class RepositoryCapture {
+    private static final int MOST_LEVELS = 20;
+
+    private final InstantSource clock;
+    private final boolean writes;
+
+    /** @param writes false only to compute what the objects would be called */
+    RepositoryCapture(InstantSource clock, boolean writes) {
+        this.clock = clock;
+        this.writes = writes;
+    }
+
+    /** The caller closes it, and before that finishes it if it shall last. */
+    Captured capture(Repository repository, CaptureRules rules) throws IOException, AbsentException {
+        return capture(repository, rules, "", 0);
+    }
+
+    private Captured capture(Repository repository, CaptureRules rules, String outer, int level)
+            throws IOException, AbsentException {
+        Layout layout = repository.layout();
+        Path file = layout.gitDirectory().resolve("index");
+        // Taken before the content: a younger index then makes more files be read, never fewer.
+        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+        Index index = Index.read(file, layout.format());
+        var objects = new Objects(layout, repository.references());
+        ObjectSink sink = writes
+                ? new LooseObjects(objects, layout.commonDirectory().resolve("objects"), clock)
+                : new ObjectNames(layout.format(), new StoredTrees(objects));
+        var nested = new TreeMap<String, Captured>();
+        var findings = new CaptureFindings();
+        boolean done = false;
+        try {
+            var walk = new WorkTreeCapture(
+                    repository,
+                    index,
+                    new StatCheck(index, time, repository.config(), layout.format()),
+                    new RawContent(repository, index, objects),
+                    sink,
+                    rules.below(outer),
+                    findings,
+                    (path, directory) -> {
+                        Captured inner = inner(repository, rules, outer, path, directory, level, findings);
+                        if (inner == null) {
+                            return null;
+                        }
+                        nested.put(path, inner);
+                        return layout.format().bytes(inner.commit());
+                    });
+            String tree = layout.format().hex(walk.capture(), 0);
+            String head = repository.references().resolve("HEAD");
+            String commit = commit(objects, sink, head, tree, findings);
+            done = true;
+            return new Captured(repository, objects, sink, head, tree, commit, findings.leftOut(), nested);
+        } finally {
+            if (!done) {
+                close(objects, sink, nested);
+            }
+        }
+    }
+
+    private @Nullable Captured inner(
+            Repository outer,
+            CaptureRules rules,
+            String outerPath,
+            String path,
+            Path directory,
+            int level,
+            CaptureFindings findings)
+            throws IOException {
+        try {
+            Repository inner = outer.submodule(directory);
+            if (inner == null) {
+                return null;
+            }
+            if (level == MOST_LEVELS) {
+                throw new AbsentException("too-deep");
+            }
+            return capture(inner, rules, outerPath + path + "/", level + 1);
+        } catch (AbsentException reason) {
+            findings.leaveOut(path, 0, reason.reason());
+            return null;
+        }
+    }
+
+    private static String commit(
+            Objects objects, ObjectSink sink, @Nullable String head, String tree, CaptureFindings findings)
+            throws IOException, AbsentException {
+        GitObject headCommit = head == null ? null : objects.readItself(head);
+        if (head != null && headCommit == null) {
+            throw new AbsentException("missing-object");
+        }
+        boolean same = headCommit != null
+                && findings.leftOut().isEmpty()
+                && new String(headCommit.data(), java.nio.charset.StandardCharsets.ISO_8859_1)
+                        .startsWith("tree " + tree + "\n");
+        if (same && head != null) {
+            return head;
+        }
+        byte[] text = SnapshotText.of(tree, head, headCommit == null ? null : headCommit.data(), findings.leftOut());
+        return objects.format().hex(sink.put("commit", text), 0);
+    }
+
+    private static void close(Objects objects, ObjectSink sink, Map<String, Captured> nested) throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.close();
+        }
+        if (sink instanceof LooseObjects written) {
+            written.close();
+        }
+        objects.close();
+    }
+}

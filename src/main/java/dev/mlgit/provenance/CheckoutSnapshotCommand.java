@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.core.invocation.Invocation;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlgit provenance checkout RUN --into DIRECTORY}. */
+@Command(
+        header = "Put the code of a run into a directory of its own.",
+        description = "Plain files as they were, every byte and mode of them; no repository, and nothing written over.")
+public final class CheckoutSnapshotCommand implements Callable<Integer> {
+    private final Invocation invocation;
+    private final Supplier<CodeSnapshots> snapshots;
+    private final Supplier<RecordedRuns> runs;
+
+    @Parameters(paramLabel = "RUN", description = "A run's name, or a snapshot's.")
+    String name = "";
+
+    @Option(
+            names = "--into",
+            required = true,
+            paramLabel = "DIRECTORY",
+            description = "Where to; empty, or not there yet.")
+    String into = "";
+
+    public CheckoutSnapshotCommand(
+            Invocation invocation, Supplier<CodeSnapshots> snapshots, Supplier<RecordedRuns> runs) {
+        this.invocation = invocation;
+        this.snapshots = snapshots;
+        this.runs = runs;
+    }
+
+    @Override
+    public Integer call() {
+        Path directory = invocation.environment().path(into);
+        var find = new FindSnapshot(
+                snapshots.get(), runs.get(), invocation.environment().workingDirectory());
+        var checkout = new CheckoutSnapshot(find, snapshots.get());
+        var view = new SnapshotView(invocation);
+        if (invocation.dryRun()) {
+            view.planned(checkout.plan(name, directory), directory);
+            return 0;
+        }
+        view.checkedOut(checkout.run(name, directory));
+        return 0;
+    }
+}

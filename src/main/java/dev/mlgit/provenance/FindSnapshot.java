@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.core.error.MlgitException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the snapshot a person names: by its run, or by itself in the repository around the working directory. */
+final class FindSnapshot {
+    private final CodeSnapshots snapshots;
+    private final RecordedRuns runs;
+    private final Path workingDirectory;
+
+    FindSnapshot(CodeSnapshots snapshots, RecordedRuns runs, Path workingDirectory) {
+        this.snapshots = snapshots;
+        this.runs = runs;
+        this.workingDirectory = workingDirectory;
+    }
+
+    LocatedSnapshot run(String name) {
+        Optional<String> here = snapshots.find(workingDirectory, name);
+        if (here.isPresent()) {
+            return new LocatedSnapshot(Optional.empty(), here.get(), workingDirectory);
+        }
+        RecordedCode code = runs.find(name)
+                .orElseThrow(() -> MlgitException.failed(
+                        "no run and no snapshot is named '" + name + "'",
+                        "mlgit job list",
+                        "a snapshot is looked for in the repository of the current directory"));
+        String commit = code.snapshot()
+                .orElseThrow(() ->
+                        MlgitException.failed("run " + code.run() + " has no snapshot: " + Reason.text(code.reason())));
+        for (Path place : List.of(code.directory(), workingDirectory)) {
+            if (Files.isDirectory(place)) {
+                Optional<String> found = snapshots.find(place, commit);
+                if (found.isPresent()) {
+                    return new LocatedSnapshot(Optional.of(code.run()), found.get(), place);
+                }
+            }
+        }
+        throw MlgitException.failed(
+                "the code of run " + code.run() + ", commit " + commit + ", is no longer in " + code.directory(),
+                "if you have a copy of that repository: mlgit -C COPY provenance checkout " + code.run()
+                        + " --into DIRECTORY");
+    }
+}

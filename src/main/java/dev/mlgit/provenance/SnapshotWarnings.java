@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.core.io.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a person must know of a snapshot, one line each. */
+public final class SnapshotWarnings {
+    private static final int MOST_LINES = 10;
+    private static final double MEBIBYTE = 1 << 20;
+
+    private SnapshotWarnings() {}
+
+    public static List<String> of(SnapshotResult result) {
+        if (result instanceof SnapshotResult.Taken taken) {
+            var lines = new ArrayList<String>();
+            lines.addAll(leftOut(taken.snapshot().leftOut()));
+            lines.addAll(few(taken.snapshot().changedMeanwhile().stream()
+                    .map(change -> "changed while the snapshot was taken: " + SafeText.line(change.path()))
+                    .toList()));
+            return lines;
+        }
+        // That there is no repository is a state of things, and told with the other properties.
+        return result instanceof SnapshotResult.Absent absent
+                        && !absent.detail().isEmpty()
+                ? List.of(absent.detail())
+                : List.of();
+    }
+
+    static List<String> leftOut(List<LeftOut> files) {
+        return few(files.stream()
+                .filter(LeftOut::isLost)
+                .map(file -> "not in the snapshot: " + SafeText.line(file.path()) + " (" + size(file)
+                        + Reason.text(file.reason()) + ")")
+                .toList());
+    }
+
+    private static String size(LeftOut file) {
+        return file.size() == 0 ? "" : String.format(Locale.ROOT, "%.1f MiB, ", file.size() / MEBIBYTE);
+    }
+
+    private static List<String> few(List<String> lines) {
+        if (lines.size() <= MOST_LINES) {
+            return lines;
+        }
+        var few = new ArrayList<>(lines.subList(0, MOST_LINES));
+        few.add("and " + (lines.size() - MOST_LINES) + " more");
+        return few;
+    }
+}
