@@ -18,6 +18,8 @@ import dev.mlgit.hostkey.HostRoutes;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.hostkey.ListHostsCommand;
 import dev.mlgit.hostkey.PublishedOverlay;
+import dev.mlgit.hostkey.TrustHost;
+import dev.mlgit.hostkey.TrustHostCommand;
 import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
 import dev.mlgit.ssh.MinaHostKeyScanner;
@@ -70,6 +72,7 @@ final class HostWiring {
                         command("check", () -> new CheckHostCommand(invocation, this::check)),
                         command("list", () -> new ListHostsCommand(invocation, this::find)),
                         command("find", () -> new FindHostCommand(invocation, this::find)),
+                        command("trust", () -> new TrustHostCommand(invocation, this::trust)),
                         command(
                                 "forget",
                                 () -> new ForgetHostCommand(invocation, file -> new ForgetHost(changed(file)))),
@@ -89,6 +92,10 @@ final class HostWiring {
                 PublishedOverlay.in(wiring.invocation().environment().dataDirectory()),
                 wiring.clock(),
                 patience());
+    }
+
+    private TrustHost trust() {
+        return new TrustHost(routes(), check(), wiring.invocation().console());
     }
 
     private HostRoutes routes() {

@@ -43,19 +43,23 @@ public final class CheckHost {
                             + " for its keys: ssh_config reaches it through " + SafeText.line(way),
                     "mlgit host check the address it has for " + SafeText.line(way) + ", from there");
         });
-        var known = route.policy().files().about(route.filed());
         ScannedHost scanned = scanner.scan(route.server(), patience);
+        return new HostCheck(route.server(), route.filed(), assess(route, scanned.keys()), scanned.missing());
+    }
+
+    /** What is known about these keys of a host, in their order. */
+    List<CheckedKey> assess(HostRoute route, List<OfferedHostKey> offered) {
         var filed = route.filed();
-        List<HostKeyAssessment> assessments = assess(known, filed, scanned.keys());
+        var assessments = assess(route.policy().files().about(filed), filed, offered);
         boolean proven = assessments.stream()
                 .map(assessment -> VerdictWord.of(assessment.verdict()))
                 .anyMatch(word -> word == VerdictWord.KNOWN || word == VerdictWord.PUBLISHED);
         var story = new CheckedKeyStory(bundled, filed, proven);
         var keys = new ArrayList<CheckedKey>();
         for (int index = 0; index < assessments.size(); index++) {
-            keys.add(story.tell(scanned.keys().get(index), assessments.get(index)));
+            keys.add(story.tell(offered.get(index), assessments.get(index)));
         }
-        return new HostCheck(route.server(), filed, keys, scanned.missing());
+        return keys;
     }
 
     /** A plain key that a good certificate of the same server vouches for is as good as the certificate. */

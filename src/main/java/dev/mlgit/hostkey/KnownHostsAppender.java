@@ -43,18 +43,27 @@ final class KnownHostsAppender {
     }
 
     /** Adds the key; false when the file had it already. */
-    synchronized boolean add(String name, SshPublicKey key) throws IOException {
+    boolean add(String name, SshPublicKey key) throws IOException {
+        return add(HostKeyMarker.NONE, name, key);
+    }
+
+    /**
+     * Adds a line; false when the file had such a one.
+     *
+     * @param names with a marker, patterns between commas
+     */
+    synchronized boolean add(HostKeyMarker marker, String name, SshPublicKey key) throws IOException {
         createDirectory();
         boolean written = false;
         // Another program may put a new file in this one's place while we write, as ssh-keygen -R does; then our line
         // went into the old one, and goes into the new one too.
         for (int attempt = 0; attempt < TRIES; attempt++) {
-            if (holds(name, key)) {
+            if (holds(marker, name, key)) {
                 return written;
             }
-            written |= append(name, key);
+            written |= append(marker, name, key);
         }
-        if (!holds(name, key)) {
+        if (!holds(marker, name, key)) {
             throw new IOException("another program keeps replacing it");
         }
         return written;
@@ -68,20 +77,21 @@ final class KnownHostsAppender {
         }
     }
 
-    private boolean append(String name, SshPublicKey key) throws IOException {
+    private boolean append(HostKeyMarker marker, String name, SshPublicKey key) throws IOException {
         Set<OpenOption> options = Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try (var channel = FileChannel.open(file, options, ownerOnly);
                 // Closed last on purpose: closing any channel on a file ends this process's locks on it.
                 var reader = FileChannel.open(file, StandardOpenOption.READ)) {
             var lock = lock(channel);
-            var found = new Search(name, key);
+            var found = new Search(marker, name, key);
             KnownHostsScanner.scan(Channels.newInputStream(reader), found::look);
             if (found.successful) {
                 return false;
             }
             String shown = hashed ? HashedName.of(name) : name;
-            String line = shown + " " + key.type() + " " + key.base64() + "\n";
+            String mark = marker == HostKeyMarker.NONE ? "" : marker.text() + " ";
+            String line = mark + shown + " " + key.type() + " " + key.base64() + "\n";
             // One write, so that it stays whole even where another program appends without a lock.
             write(channel, (endsWithALine(reader) ? "" : "\n") + line);
             channel.force(true);
@@ -92,8 +102,8 @@ final class KnownHostsAppender {
         }
     }
 
-    private boolean holds(String name, SshPublicKey key) throws IOException {
-        var found = new Search(name, key);
+    private boolean holds(HostKeyMarker marker, String name, SshPublicKey key) throws IOException {
+        var found = new Search(marker, name, key);
         try {
             KnownHostsScanner.scan(file, found::look);
         } catch (NoSuchFileException none) {
@@ -104,21 +114,27 @@ final class KnownHostsAppender {
 
     /** Looks for a line that makes another one superfluous. */
     private static final class Search {
+        private final HostKeyMarker marker;
+        private final String text;
         private final HostMatcher names;
         private final SshPublicKey key;
         private boolean successful;
 
-        Search(String name, SshPublicKey key) {
+        Search(HostKeyMarker marker, String name, SshPublicKey key) {
+            this.marker = marker;
+            this.text = name;
             this.names = new HostMatcher(List.of(name));
             this.key = key;
         }
 
         void look(ScannedLine line) {
+            // Patterns between commas name no host themselves: those are compared as they stand.
             successful = successful
-                    || (line.names(names)
+                    || ((marker != HostKeyMarker.NONE || line.names(names))
                             && line.parsed()
-                                    .filter(one -> one.marker() == HostKeyMarker.NONE
-                                            && one.key().equals(key))
+                                    .filter(one ->
+                                            one.marker() == marker && one.key().equals(key))
+                                    .filter(one -> one.names().text().equalsIgnoreCase(text) || line.names(names))
                                     .isPresent());
         }
     }
