@@ -54,6 +54,10 @@ public final class MarkedFile {
         return new MarkedFile(file, Place.END, clock);
     }
 
+    public Path file() {
+        return file;
+    }
+
     /** The lines between the comments of this block; empty where there is none. */
     public Optional<List<String>> find(String name) {
         MarkedText text = new MarkedText(content(), file);
@@ -113,8 +117,10 @@ public final class MarkedFile {
 
     /** What follows at the top of the file was meant for every host. */
     private static MarkedBlock completed(MarkedBlock block) {
-        boolean section = block.lines().stream().anyMatch(line -> line.strip().matches("(?i)(host|match)[\\s=].*"));
-        if (!section || block.lines().get(block.lines().size() - 1).equals("Host *")) {
+        Optional<String> section = block.lines().stream()
+                .filter(line -> line.strip().matches("(?i)(host|match)[\\s=].*"))
+                .reduce((first, last) -> last);
+        if (section.isEmpty() || section.get().equals("Host *")) {
             return block;
         }
         var lines = new java.util.ArrayList<>(block.lines());
