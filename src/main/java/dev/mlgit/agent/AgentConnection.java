@@ -211,7 +211,8 @@ public final class AgentConnection implements AutoCloseable {
         return bytes;
     }
 
-    private static int ownUserId(Path socket) {
+    /** The number of the account this process runs under; -1 where the system does not say. */
+    static int ownUserId(Path socket) {
         try {
             Path self = socket.toAbsolutePath().resolve("/proc/self");
             return Files.exists(self) ? (Integer) Files.getAttribute(self, "unix:uid") : -1;

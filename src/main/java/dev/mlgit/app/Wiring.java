@@ -25,7 +25,7 @@ final class Wiring {
     private final KeyWiring keys = new KeyWiring(this);
     private final KeyCareWiring keyCare = new KeyCareWiring(this);
     private final AccountWiring accounts = new AccountWiring(this);
-    private final AgentWiring agent = new AgentWiring();
+    private final AgentWiring agent = new AgentWiring(this);
     private final HostWiring hosts = new HostWiring(this);
     private final ConnectionWiring connections = new ConnectionWiring(this);
     private final CloneWiring clones = new CloneWiring(this);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One private key file; opened when a server wants a signature. */
 final class MinaLoginKey implements LoginKey {
-    private static final long MOST_BYTES = 1024 * 1024;
+    static final long MOST_BYTES = 1024 * 1024;
 
     private final Path file;
     private final byte[] content;
@@ -75,7 +75,7 @@ final class MinaLoginKey implements LoginKey {
         }
     }
 
-    private KeyPair opened() {
+    KeyPair opened() {
         if (pair == null) {
             pair = decrypt(file, content, passphrases);
         }
