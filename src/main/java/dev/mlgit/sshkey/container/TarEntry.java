@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey.container;
+
+/**
+ * A file in an archive.
+ *
+ * @param name without a directory
+ * @param mode the nine bits of its permissions
+ * @param content not copied: whoever made it wipes it
+ */
+public record TarEntry(String name, int mode, byte[] content) {}
