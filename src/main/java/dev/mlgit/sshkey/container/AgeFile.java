@@ -91,8 +91,7 @@ public final class AgeFile {
             if (file.length < start + NONCE) {
                 throw new DamagedContainerException("it is cut short");
             }
-            byte[] payloadKey =
-                    AgeCipher.derive(fileKey, Arrays.copyOfRange(file, start, start + NONCE), "payload");
+            byte[] payloadKey = AgeCipher.derive(fileKey, Arrays.copyOfRange(file, start, start + NONCE), "payload");
             try {
                 return AgeCipher.open(payloadKey, file, start + NONCE);
             } finally {

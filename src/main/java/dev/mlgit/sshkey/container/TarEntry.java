@@ -8,4 +8,5 @@ package dev.mlgit.sshkey.container;
  * @param mode the nine bits of its permissions
  * @param content not copied: whoever made it wipes it
  */
+@SuppressWarnings("ArrayRecordComponent") // wiped by whoever made it, and compared by nobody
 public record TarEntry(String name, int mode, byte[] content) {}

@@ -27,7 +27,8 @@ class AgeFileTest {
         new SecureRandom().nextBytes(content);
         byte[] file = cheap.encrypt(content, PASSPHRASE, new SecureRandom()::nextBytes);
         assertThat(cheap.decrypt(file, PASSPHRASE)).hasValue(content);
-        assertThat(cheap.decrypt(file, "another".getBytes(StandardCharsets.UTF_8))).isEmpty();
+        assertThat(cheap.decrypt(file, "another".getBytes(StandardCharsets.UTF_8)))
+                .isEmpty();
     }
 
     /** Made by age 1.1.1 with the passphrase "open sesame". */

@@ -34,13 +34,10 @@ class TarArchiveTest {
     void isReadByTarAndReadsIt() throws IOException {
         RealParts.assumeProgram("tar", "tar");
         Files.write(directory.resolve("a.tar"), TarArchive.write(FILES, 1_800_000_000L));
-        assertThat(sh("TZ=UTC tar -tvf a.tar | sed 's/  */ /g'"))
-                .isEqualTo(
-                        """
+        assertThat(sh("TZ=UTC tar -tvf a.tar | sed 's/  */ /g'")).isEqualTo("""
                         -rw------- 0/0 512 2027-01-15 08:00 id_ed25519
                         -rw-r--r-- 0/0 1 2027-01-15 08:00 id_ed25519.pub
-                        -rw------- 0/0 0 2027-01-15 08:00 empty"""
-                                );
+                        -rw------- 0/0 0 2027-01-15 08:00 empty""");
         sh("tar -xf a.tar && tar --format=ustar -cf b.tar id_ed25519 id_ed25519.pub empty");
         assertSame(TarArchive.read(Files.readAllBytes(directory.resolve("b.tar"))), FILES);
     }
@@ -57,7 +54,8 @@ class TarArchiveTest {
     @Test
     void refusesNamesThatLeadElsewhere() throws IOException {
         RealParts.assumeProgram("tar", "tar");
-        sh("mkdir -p sub; echo x >sub/id; tar --format=ustar -cf b.tar sub/id; tar -P --format=ustar -cf c.tar sub/../sub/id");
+        sh(
+                "mkdir -p sub; echo x >sub/id; tar --format=ustar -cf b.tar sub/id; tar -P --format=ustar -cf c.tar sub/../sub/id");
         for (String name : List.of("b.tar", "c.tar")) {
             byte[] archive = Files.readAllBytes(directory.resolve(name));
             assertThatThrownBy(() -> TarArchive.read(archive)).isInstanceOf(DamagedContainerException.class);
@@ -73,7 +71,9 @@ class TarArchiveTest {
 
     private String sh(String script) {
         return RealCommand.run(
-                        directory, Map.of("PATH", System.getenv("PATH"), "LC_ALL", "C.UTF-8"), List.of("sh", "-ec", script))
+                        directory,
+                        Map.of("PATH", System.getenv("PATH"), "LC_ALL", "C.UTF-8"),
+                        List.of("sh", "-ec", script))
                 .success();
     }
 
