@@ -8,7 +8,6 @@ import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.sshkey.container.TarArchive;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -82,7 +81,7 @@ final class KeysToBackUp {
                     + (Files.isDirectory(file) ? "Is a directory" : "No such file or directory"));
         }
         byte[] content = content(file, LARGEST_KEY).orElse(new byte[0]);
-        Optional<KeyProtection> protection = PrivateKeyProtection.of(new String(content, StandardCharsets.ISO_8859_1));
+        Optional<KeyProtection> protection = PrivateKeyProtection.of(file, content);
         if (protection.isEmpty()) {
             if (asked) {
                 throw MlgitException.failed(file + " is not a private key file");

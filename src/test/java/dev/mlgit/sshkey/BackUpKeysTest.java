@@ -75,17 +75,17 @@ class BackUpKeysTest {
         bench.key("id_ed25519");
         Path open =
                 new KeyMaking(bench.home).make(KeyType.ed25519, 256, "").place().path();
-        Path pem = bench.file("pem", "-----BEGIN RSA PRIVATE KEY-----\nAAAA\n-----END RSA PRIVATE KEY-----\n");
-        Path putty = bench.file("putty.ppk", "PuTTY-User-Key-File-3: ssh-ed25519\r\nEncryption: none\r\n");
+        Path pem = bench.foreignKey("pem", "-m PEM -t rsa -b 1024 -N ''");
+        Path pkcs8 = bench.foreignKey("pkcs8", "-m PKCS8 -t ecdsa -N ''");
         assertThatThrownBy(bench::backUp).isInstanceOfSatisfying(MlgitException.class, refusal -> {
             assertThat(refusal.kind()).isEqualTo(ErrorKind.REFUSED);
             assertThat(refusal.text())
                     .isEqualTo("not backed up, for whoever reads the share could use keys without a passphrase: " + pem
-                            + ", " + putty);
+                            + ", " + pkcs8);
             assertThat(refusal.hints())
                     .containsExactly(
                             "mlgit key passphrase -f " + pem,
-                            "mlgit key passphrase -f " + putty,
+                            "mlgit key passphrase -f " + pkcs8,
                             "or back up others alone: mlgit key backup -f FILE");
         });
         assertThatThrownBy(() -> bench.backUp(open.toString()))
@@ -95,9 +95,26 @@ class BackUpKeysTest {
 
     @Test
     void takesEncryptedKeysOfOtherPrograms() {
-        bench.file("pem", "-----BEGIN ENCRYPTED PRIVATE KEY-----\nAAAA\n-----END ENCRYPTED PRIVATE KEY-----\n");
-        bench.file("putty.ppk", "PuTTY-User-Key-File-3: ssh-ed25519\r\nEncryption: aes256-cbc\r\n");
-        assertThat(names(bench.backUp())).containsExactly("pem", "putty.ppk");
+        bench.foreignKey("pem", "-m PEM -t rsa -b 1024 -N sesame");
+        bench.foreignKey("pkcs8", "-m PKCS8 -t ecdsa -N sesame");
+        assertThat(names(bench.backUp())).containsExactly("pem", "pem.pub", "pkcs8", "pkcs8.pub");
+    }
+
+    @Test
+    void takesNoKeyThatDoesNotTell() {
+        Path broken = bench.file("broken", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n");
+        assertThatThrownBy(bench::backUp)
+                .hasMessageStartingWith("cannot tell whether the private key " + broken + " has a passphrase: it is ");
+    }
+
+    @Test
+    void warnsOfAPassphraseThatIsQuicklyGuessed() {
+        Path key = bench.foreignKey("id_ed25519", "-t ed25519 -a 4 -N sesame");
+        var console = TestConsole.silent();
+        bench.backUp(console, keeping(5));
+        assertThat(console.terminal().error())
+                .contains("warning: the passphrase of " + key + " is quickly guessed by whoever reads the backup: "
+                        + "4 rounds, where 24 are usual\nhint: mlgit key passphrase -f " + key + "\n");
     }
 
     @Test

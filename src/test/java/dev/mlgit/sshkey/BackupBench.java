@@ -4,6 +4,8 @@ package dev.mlgit.sshkey;
 import dev.mlgit.core.file.Mount;
 import dev.mlgit.core.file.MountTable;
 import dev.mlgit.core.file.SecretFile;
+import dev.mlgit.testkit.RealCommand;
+import dev.mlgit.testkit.RealParts;
 import dev.mlgit.testkit.TestConsole;
 import dev.mlgit.testkit.TestEnvironment;
 import java.io.IOException;
@@ -56,6 +58,15 @@ final class BackupBench {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** A key that ssh-keygen makes with these options. */
+    Path foreignKey(String name, String options) {
+        makeDirectory();
+        RealParts.assumeSshKeygen();
+        RealCommand.run(ssh(), environment.variables(), List.of("sh", "-c", "ssh-keygen -q -f " + name + " " + options))
+                .success();
+        return ssh().resolve(name);
     }
 
     Path file(String name, String content) {
