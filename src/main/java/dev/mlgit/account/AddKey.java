@@ -42,7 +42,7 @@ public final class AddKey {
     /** Waits for a key that somebody adds on a page. */
     void await(AddOutcome outcome) {
         if (outcome instanceof AddOutcome.ByPage page && page.key().waits()) {
-            new AwaitKey(pages.signIn(), pages.pause(), parts.console()).run(page.key());
+            new AwaitKey(pages.signIn(), pages.hosts(), pages.pause(), parts.console()).run(page.key());
         }
     }
 

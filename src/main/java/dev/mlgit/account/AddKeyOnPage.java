@@ -8,7 +8,6 @@ import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -115,15 +114,10 @@ final class AddKeyOnPage {
         if (!wantsRsa(provider)) {
             return Optional.empty();
         }
-        return Optional.of(new HostBinding(
-                provider.sshHost(),
-                List.of(
-                        "Host " + provider.sshHost() + " vs-ssh.visualstudio.com",
-                        "  User " + provider.sshUser(),
-                        "  IdentityFile "
-                                + ConfigPath.of(
-                                        file.privatePath(), parts.environment().home()),
-                        "  IdentitiesOnly yes")));
+        return Optional.of(HostBinding.toKey(
+                provider,
+                provider.sshHost() + " vs-ssh.visualstudio.com",
+                ConfigPath.of(file.privatePath(), parts.environment().home())));
     }
 
     private boolean bind(HostBinding binding, AddKeyRequest request) {

@@ -33,7 +33,7 @@ final class AddKeyToAccount {
         String owner = api.owner().isPresent() ? "{uuid}" : "";
         return Stream.concat(
                         api.owner().stream(),
-                        Stream.of(api.list(owner, 1), api.add(owner, new NewKey(title(title), file.key()))))
+                        Stream.of(api.list(owner, 1), api.add(owner, new NewKey(api.title(title(title)), file.key()))))
                 .toList();
     }
 
@@ -43,7 +43,7 @@ final class AddKeyToAccount {
         if (there.isPresent()) {
             return alreadyThere(server, file, there.get());
         }
-        String free = KeyTitle.free(title, keys);
+        String free = session.title(KeyTitle.free(session.title(title), keys));
         Optional<String> id = session.add(new NewKey(free, file.key()));
         if (id.isPresent()) {
             return new AddedKey(server, file, free, id.get(), true);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.account;
 
+import dev.mlgit.account.signin.ChooseHost;
 import dev.mlgit.account.signin.SignIn;
 import dev.mlgit.account.signin.SignInReport;
 import dev.mlgit.account.web.Pause;
@@ -10,8 +11,6 @@ import dev.mlgit.connection.FailureCause;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -34,21 +33,20 @@ final class AwaitKey {
             FailureCause.STOPPED);
 
     private final Supplier<SignIn> signIn;
+    private final ChooseHost hosts;
     private final Pause pause;
     private final Console console;
 
-    AwaitKey(Supplier<SignIn> signIn, Pause pause, Console console) {
+    AwaitKey(Supplier<SignIn> signIn, ChooseHost hosts, Pause pause, Console console) {
         this.signIn = signIn;
+        this.hosts = hosts;
         this.pause = pause;
         this.console = console;
     }
 
     void run(PageKey key) {
         var provider = key.provider();
-        var destination = new Destination(
-                provider.sshHost(),
-                provider.sshPort() == 22 ? OptionalInt.empty() : OptionalInt.of(provider.sshPort()),
-                Optional.of(provider.sshUser()));
+        Destination destination = hosts.at(provider);
         console.status("Waiting until " + provider.name() + " takes the key, for at most "
                 + BETWEEN.multipliedBy(MOST_ATTEMPTS).toMinutes() + " minutes; Ctrl-C ends it, nothing is lost.");
         var options = ConnectOptions.usual().withKeyFile(key.file().privatePath());

@@ -2,8 +2,7 @@
 package dev.mlgit.account;
 
 import dev.mlgit.core.io.Console;
-import java.nio.file.Path;
-import java.util.Optional;
+import dev.mlgit.sshconfig.BlockChange;
 
 /** Writes a marked block to ~/.ssh/config after a yes, and says how to undo it. */
 final class OfferHostBlock {
@@ -21,23 +20,24 @@ final class OfferHostBlock {
      * @param sure true when nobody has to be asked any more
      */
     boolean run(HostBinding binding, boolean sure) {
-        if (blocks.has(binding.id(), binding.lines())) {
+        BlockChange planned = blocks.plan(binding);
+        if (!planned.changes()) {
             return true;
         }
         if (!sure && !console.interactive()) {
-            console.hint("put this into " + blocks.file() + ", or run it again with --yes:");
+            console.hint("put this at the top of " + blocks.file() + ", or run it again with --yes to have it done:");
             binding.lines().forEach(console::hint);
             return false;
         }
-        console.status("For " + blocks.file() + ":");
-        binding.lines().forEach(line -> console.status("  " + line));
+        console.status("This would go to the top of " + blocks.file() + ":");
+        planned.written().forEach(line -> console.status("  " + line));
         if (!sure && !console.ask("Write it there (y/n)? ").strip().matches("(?i)y|yes")) {
             return false;
         }
-        Optional<Path> kept = blocks.write(binding.id(), binding.lines());
-        console.status("Written to " + blocks.file()
-                + kept.map(copy -> "; the file as it was: " + copy).orElse(""));
-        console.hint("undo it: mlgit key test --undo " + binding.id());
+        BlockChange done = blocks.write(binding);
+        console.status("Written to " + done.file()
+                + done.backup().map(copy -> "; as it was before: " + copy).orElse(""));
+        console.hint("to undo it: " + HostBlocks.undoCommand(binding));
         return true;
     }
 }

@@ -28,15 +28,20 @@ final class OpenAccount {
                 .run(request.to(), request.flag(), request.type(), new FindSoftware(exchange, parts.parser()));
     }
 
+    /** By its option, or as the address names it. */
+    private Optional<String> user() {
+        return request.user().or(() -> request.to().flatMap(ServerAddress::userIn));
+    }
+
     /** The requests alone, for showing: they hold no token. */
     AccountApi withoutToken(AccountServer server) {
-        Optional<String> user = parts.tokens().user(server, request.user());
+        Optional<String> user = parts.tokens().user(server, user());
         return new AccountApis(parts.formatter()).of(server, user, Optional.empty());
     }
 
     /** Does this with the account, and wipes the token. */
     <R> R with(AccountServer server, Function<AccountSession, R> work) {
-        Optional<String> user = parts.tokens().user(server, request.user());
+        Optional<String> user = parts.tokens().user(server, user());
         try (Token token = parts.tokens().token(server, request.tokenFile())) {
             AccountApi api = new AccountApis(parts.formatter()).of(server, user, Optional.of(token));
             return work.apply(new AccountSession(server, api, exchange, parts.parser()));

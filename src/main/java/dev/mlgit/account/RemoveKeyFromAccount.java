@@ -5,7 +5,7 @@ import dev.mlgit.account.api.AccountApi;
 import dev.mlgit.account.api.AccountKey;
 import dev.mlgit.account.api.AccountServer;
 import dev.mlgit.account.api.AccountSession;
-import dev.mlgit.account.web.WebRequest;
+import dev.mlgit.account.web.WebOptions;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
@@ -22,23 +22,41 @@ public final class RemoveKeyFromAccount {
     }
 
     /**
-     * The title of the key that was deleted; empty when it was not there.
+     * Deletes the key there; that it was not there is no failure.
      *
+     * @param from the account, as typed
+     * @param tokenFile as typed; empty to ask for the token
      * @param sure true when nobody has to be asked any more
-     * @throws MlgitException of kind REFUSED when the answer was no, of kind USAGE when nobody can be asked
+     * @throws MlgitException of kind USAGE when it would have to ask and nobody is there, of kind FAILED when the answer
+     *     was no
      */
-    public Optional<String> run(SshPublicKey key, AccountRequest request, boolean sure) {
-        var account = new OpenAccount(parts, request);
+    public RemovedAccountKey run(String from, Optional<String> tokenFile, SshPublicKey key, boolean sure) {
+        var account = new OpenAccount(parts, request(from, tokenFile));
         AccountServer server = server(account);
-        return account.with(server, session -> remove(session, server, key, sure));
+        return new RemovedAccountKey(
+                server.name(), account.with(server, session -> remove(session, server, key, sure)));
     }
 
-    /** The requests that {@link #run} would send, in their order, without the token. */
-    List<WebRequest> plan(AccountRequest request) {
-        var account = new OpenAccount(parts, request);
-        AccountApi api = account.withoutToken(server(account));
+    /** Tells the requests that {@link #run} would send, without the token; the account's server, for a person. */
+    public String plan(String from) {
+        var account = new OpenAccount(parts, request(from, Optional.empty()));
+        AccountServer server = server(account);
+        AccountApi api = account.withoutToken(server);
         String owner = api.owner().isPresent() ? "{uuid}" : "";
-        return List.of(api.list(owner, 1), api.delete(owner, "ID"));
+        WebRequestsView.text(List.of(api.list(owner, 1), api.delete(owner, "ID")))
+                .lines()
+                .forEach(parts.console()::status);
+        return server.name();
+    }
+
+    private static AccountRequest request(String from, Optional<String> tokenFile) {
+        return new AccountRequest(
+                Optional.of(from),
+                "--from",
+                Optional.empty(),
+                Optional.empty(),
+                tokenFile,
+                new WebOptions(Optional.empty(), false));
     }
 
     private static AccountServer server(OpenAccount account) {

@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
  */
 record ServerAddress(String host, String path, Optional<URI> web) {
     private static final Pattern WEB = Pattern.compile("(https?)://(?:[^/@]*@)?([^/?#@]+)([^?#]*).*", Pattern.DOTALL);
+    private static final Pattern USER = Pattern.compile("https?://([^/@]+)@.*", Pattern.DOTALL);
     private static final Pattern SSH =
             Pattern.compile("(?:ssh|git\\+ssh|ssh\\+git)://(?:[^/@]*@)?([^/:@]+)(?::\\d+)?(?:/(.*))?");
     private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)([^/:@]+):(?!//)(.*)");
@@ -52,6 +53,24 @@ record ServerAddress(String host, String path, Optional<URI> web) {
             return Optional.of(new ServerAddress(host(text), "", base("https", text, "")));
         }
         return Optional.empty();
+    }
+
+    /**
+     * Who an address says we are: {@code https://NAME@HOST}.
+     *
+     * @throws MlgitException of kind USAGE when a password stands there too
+     */
+    static Optional<String> userIn(String address) {
+        Matcher web = USER.matcher(address);
+        if (!web.matches()) {
+            return Optional.empty();
+        }
+        if (web.group(1).contains(":")) {
+            throw MlgitException.usage(
+                    "a password does not belong into an address: others see it, and it is not used",
+                    "--token-file FILE, or - for standard input");
+        }
+        return Optional.of(web.group(1));
     }
 
     /** Where its pages may be, the likeliest first; without a slash at the end. */

@@ -7,22 +7,34 @@ import dev.mlgit.account.AddKey;
 import dev.mlgit.account.AddKeyCommand;
 import dev.mlgit.account.HostBlocks;
 import dev.mlgit.account.PageParts;
+import dev.mlgit.account.RemoveKeyFromAccount;
+import dev.mlgit.account.RemovedAccountKey;
+import dev.mlgit.account.TestKeyCommand;
+import dev.mlgit.account.TestSignIn;
 import dev.mlgit.account.provider.Providers;
+import dev.mlgit.account.signin.ChooseHost;
 import dev.mlgit.account.signin.SignIn;
 import dev.mlgit.account.web.Exchange;
 import dev.mlgit.account.web.WebOptions;
-import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.http.JdkWebClient;
 import dev.mlgit.http.WebSettings;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
+import dev.mlgit.sshconfig.SshConfig;
+import dev.mlgit.sshkey.AccountKeyRemoval;
+import dev.mlgit.sshkey.AccountRemoval;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Wires Git hosting accounts. */
 final class AccountWiring {
     private static final String SECTION = "Keys and hosts";
+
+    /** Where the machine's ssh_config is. */
+    private static final Path GLOBAL = Path.of("/etc/ssh");
 
     private final Wiring wiring;
 
@@ -32,7 +44,28 @@ final class AccountWiring {
 
     /** Commands below {@code mlgit key}. */
     List<CommandEntry> keyCommands() {
-        return List.of(CommandEntry.command("add", SECTION, () -> new AddKeyCommand(invocation(), this::addKey)));
+        return List.of(
+                CommandEntry.command("add", SECTION, () -> new AddKeyCommand(invocation(), this::addKey)),
+                CommandEntry.command("test", SECTION, () -> new TestKeyCommand(invocation(), this::testSignIn)));
+    }
+
+    /** Deletes keys at accounts, for {@code key remove --from}. */
+    AccountKeyRemoval removal() {
+        return request -> {
+            var remove = new RemoveKeyFromAccount(parts());
+            if (request.dryRun()) {
+                return new AccountRemoval(remove.plan(request.account()), true);
+            }
+            RemovedAccountKey removed = remove.run(
+                    request.account(),
+                    request.tokenFile(),
+                    request.key(),
+                    invocation().assumeYes());
+            removed.title()
+                    .ifPresent(title ->
+                            invocation().console().status("Deleted '" + title + "' at " + removed.account() + "."));
+            return new AccountRemoval(removed.account(), removed.title().isPresent());
+        };
     }
 
     private AddKey addKey() {
@@ -58,17 +91,35 @@ final class AccountWiring {
         return new PageParts(
                 (file, noPassphrase, passphraseFile) ->
                         wiring.keys().makeKey().runForRsaOnly(file, noPassphrase, passphraseFile),
-                AccountWiring::blocks,
-                AccountWiring::signIn,
+                this::blocks,
+                () -> signIn(Optional.empty()),
+                hosts(),
                 new SleepingPause());
     }
 
-    private static HostBlocks blocks() {
-        throw MlgitException.failed("no marked blocks in this build yet");
+    private TestSignIn testSignIn(Optional<String> passphraseFile) {
+        return new TestSignIn(
+                signIn(passphraseFile),
+                Providers.bundled(),
+                hosts(),
+                new CheckoutRemotes(invocation().environment()),
+                blocks(),
+                invocation().console());
     }
 
-    private static SignIn signIn() {
-        throw MlgitException.failed("no sign-in in this build yet");
+    private ChooseHost hosts() {
+        var environment = invocation().environment();
+        return new ChooseHost(Providers.bundled(), host -> Optional.of(
+                        SshConfig.in(environment, GLOBAL).settingsFor(host).user())
+                .filter(user -> !user.equals(environment.userName())));
+    }
+
+    private HostBlocks blocks() {
+        return new HostBlocks(invocation().environment(), wiring.clock());
+    }
+
+    private SignIn signIn(Optional<String> passphraseFile) {
+        return new SignIn(wiring.connections().connector(passphraseFile), Providers.bundled());
     }
 
     private Exchange exchange(WebOptions options) {

@@ -26,8 +26,8 @@ import dev.mlgit.sshkey.MakeKeyParts;
 import dev.mlgit.sshkey.PassphraseFile;
 import dev.mlgit.sshkey.PosixOwnerOnlyProbe;
 import dev.mlgit.sshkey.PrivateKeyEncoder;
+import dev.mlgit.sshkey.RemoveAccountKeyCommand;
 import dev.mlgit.sshkey.RemoveKey;
-import dev.mlgit.sshkey.RemoveKeyCommand;
 import dev.mlgit.sshkey.ShowKey;
 import dev.mlgit.sshkey.ShowKeyCommand;
 import java.security.SecureRandom;
@@ -121,11 +121,16 @@ final class KeyWiring {
         });
     }
 
-    private RemoveKeyCommand removeKeyCommand() {
+    private RemoveAccountKeyCommand removeKeyCommand() {
         KeyUses unknown = (file, key) -> List.of();
-        return new RemoveKeyCommand(
+        return new RemoveAccountKeyCommand(
                 wiring.invocation(),
-                () -> new RemoveKey(environment(), dialogue(), opening(), unknown, Optional.empty()));
+                () -> new RemoveKey(
+                        environment(),
+                        dialogue(),
+                        opening(),
+                        unknown,
+                        Optional.of(wiring.accounts().removal())));
     }
 
     private KeyUnlocker unlocker() {

@@ -34,6 +34,11 @@ public interface AccountApi {
 
     WebRequest add(String owner, NewKey key);
 
+    /** What the server makes of a title. */
+    default String title(String wanted) {
+        return wanted;
+    }
+
     /** What the server calls the key that was added; empty when its answer does not say. */
     Optional<String> idIn(Node body);
 

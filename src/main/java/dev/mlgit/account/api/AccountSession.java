@@ -48,6 +48,11 @@ public final class AccountSession {
         throw unexpected("a list of keys without an end");
     }
 
+    /** What the server makes of a title. */
+    public String title(String wanted) {
+        return api.title(wanted);
+    }
+
     /** What the server calls the new key; empty when it says that the key is on some account already. */
     public Optional<String> add(NewKey key) {
         WebAnswer answer = exchange.ask(api.add(owner(), key));

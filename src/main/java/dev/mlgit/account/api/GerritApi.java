@@ -64,6 +64,12 @@ final class GerritApi implements AccountApi {
         return request("POST", "/accounts/self/sshkeys", Optional.of(key.line() + " " + key.title()));
     }
 
+    /** Of a comment Gerrit keeps the first word. */
+    @Override
+    public String title(String wanted) {
+        return wanted.replace(": ", ":").replace(' ', '_');
+    }
+
     @Override
     public Optional<String> idIn(Node body) {
         return new JsonView(body).text("seq");

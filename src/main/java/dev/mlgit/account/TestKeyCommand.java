@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.account;
+
+import dev.mlgit.connection.ConnectOptions;
+import dev.mlgit.core.id.GivenFingerprint;
+import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.hostkey.TrustOptions;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code mlgit key test}. */
+@Command(
+        header = "Sign in at a Git host and see who it thinks you are.",
+        description = "Tells which keys were offered and which was taken. Exit code 4 when the host does not know you.")
+public final class TestKeyCommand implements Callable<Integer> {
+    private final Invocation invocation;
+    private final Function<Optional<String>, TestSignIn> testSignIn;
+
+    @Parameters(
+            paramLabel = "HOST",
+            arity = "0..1",
+            description = "github, gitlab, ..., a host, [USER@]HOST[:PORT], or a repository's address"
+                    + " (default: the remote of this repository).")
+    @Nullable
+    String host;
+
+    @Option(names = "-i", paramLabel = "KEYFILE", description = "Offer this private key first.")
+    @Nullable
+    String keyFile;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "Read the key's passphrase from FILE, or - for standard input.")
+    @Nullable
+    String passphraseFile;
+
+    @Option(
+            names = "--accept-host-key",
+            paramLabel = "FINGERPRINT",
+            description = "Trust a new host with this key: SHA256:...")
+    @Nullable
+    String acceptHostKey;
+
+    @Option(names = "--accept-new", description = "Trust a host that is not known yet, never a changed key.")
+    boolean acceptNew;
+
+    @Option(
+            names = "--undo",
+            paramLabel = "HOST",
+            description = "Take mlgit's block about HOST out of ~/.ssh/config, and do nothing else.")
+    @Nullable
+    String undo;
+
+    /**
+     * Makes nothing yet.
+     *
+     * @param testSignIn the use case, for the value of {@code --passphrase-file}
+     */
+    public TestKeyCommand(Invocation invocation, Function<Optional<String>, TestSignIn> testSignIn) {
+        this.invocation = invocation;
+        this.testSignIn = testSignIn;
+    }
+
+    @Override
+    public Integer call() {
+        TestSignIn useCase = testSignIn.apply(Optional.ofNullable(passphraseFile));
+        if (undo != null) {
+            UndoneBlockView.of(useCase.undo(undo, invocation.dryRun()), invocation.dryRun())
+                    .printTo(invocation);
+            return 0;
+        }
+        if (invocation.dryRun()) {
+            invocation.console().out("would sign in at " + useCase.destination(toRequest()));
+            return 0;
+        }
+        return SignInView.show(useCase.run(toRequest()), invocation);
+    }
+
+    private TestRequest toRequest() {
+        var options = ConnectOptions.usual()
+                .withTrust(
+                        new TrustOptions(Optional.ofNullable(acceptHostKey).map(GivenFingerprint::parse), acceptNew));
+        return new TestRequest(
+                Optional.ofNullable(host),
+                keyFile == null
+                        ? options
+                        : options.withKeyFile(invocation.environment().path(keyFile)),
+                invocation.assumeYes());
+    }
+}
