@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param base64 the blob, with padding, as in {@code known_hosts} and {@code .pub} files
  */
 public record SshPublicKey(String type, String base64) {
+    private static final String CERTIFICATE = "-cert-v01@openssh.com";
+
     /** Empty when the text is no base64, the blob is cut short, or names another type than it says. */
     public static Optional<SshPublicKey> parse(String type, String base64) {
         try {
@@ -44,8 +46,34 @@ public record SshPublicKey(String type, String base64) {
         return Base64.getDecoder().decode(base64);
     }
 
+    /** As OpenSSH shows it: a certificate has the fingerprint of the key it certifies. */
     public Fingerprint fingerprint() {
-        return Fingerprint.of(blob());
+        return Fingerprint.of(plainKey().blob());
+    }
+
+    /** The key that a certificate certifies; any other key is itself, and so is a certificate that is cut short. */
+    public SshPublicKey plainKey() {
+        if (!type.endsWith(CERTIFICATE)) {
+            return this;
+        }
+        String name = type.substring(0, type.length() - CERTIFICATE.length());
+        String plainType = name.startsWith("sk-") ? name + "@openssh.com" : name;
+        int fields = name.equals("ssh-ed25519") ? 1 : name.equals("ssh-dss") ? 4 : name.startsWith("sk-ecdsa") ? 3 : 2;
+        try {
+            var buffer = ByteBuffer.wrap(blob());
+            field(buffer); // type
+            field(buffer); // nonce
+            int begin = buffer.position();
+            for (int read = 0; read < fields; read++) {
+                field(buffer);
+            }
+            byte[] typeName = plainType.getBytes(StandardCharsets.US_ASCII);
+            var plain = ByteBuffer.allocate(Integer.BYTES + typeName.length + buffer.position() - begin);
+            plain.putInt(typeName.length).put(typeName).put(buffer.array(), begin, buffer.position() - begin);
+            return ofBlob(plain.array());
+        } catch (BufferUnderflowException cutShort) {
+            return this;
+        }
     }
 
     /** The name ssh-keygen shows: ED25519, ECDSA, RSA, DSA, ED25519-SK, ECDSA-SK; with -CERT for a certificate. */
