@@ -286,7 +286,10 @@ public final class OpenSshServer implements AutoCloseable {
                 lines.add("HostCertificate " + certificate(type));
             }
         }
-        lines.addAll(settings.configuration());
+        for (String line : settings.configuration()) {
+            boolean first = line.startsWith(OpenSshServerSettings.FIRST);
+            lines.add(first ? 0 : lines.size(), first ? line.substring(OpenSshServerSettings.FIRST.length()) : line);
+        }
         return String.join("\n", lines) + "\n";
     }
 

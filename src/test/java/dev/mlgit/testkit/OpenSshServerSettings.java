@@ -13,6 +13,8 @@ import java.util.List;
  */
 public record OpenSshServerSettings(
         List<String> hostKeyTypes, List<String> certificateNames, List<String> configuration) {
+    static final String FIRST = "first: ";
+
     /** All three key types, no certificate. */
     public static final OpenSshServerSettings STANDARD =
             new OpenSshServerSettings(List.of("ed25519", "ecdsa", "rsa"), List.of(), List.of());
@@ -30,6 +32,11 @@ public record OpenSshServerSettings(
     /** Every host key gets a certificate of the server's own authority, for these names. */
     public OpenSshServerSettings withCertificateFor(String... names) {
         return new OpenSshServerSettings(hostKeyTypes, List.of(names), configuration);
+    }
+
+    /** As {@link #withConfiguration}, where sshd shall not hear the test kit's own line: the first one counts. */
+    public OpenSshServerSettings withFirstConfiguration(String line) {
+        return withConfiguration(FIRST + line);
     }
 
     /** For example {@code HostKeyAlgorithms rsa-sha2-512} or {@code Banner /path}. */

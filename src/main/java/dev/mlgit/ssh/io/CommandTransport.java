@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.ssh.io;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** A program that connects for us, on its standard input and output: ssh's ProxyCommand. */
 public final class CommandTransport implements Transport {
@@ -20,6 +22,7 @@ public final class CommandTransport implements Transport {
     private final Process process;
     private final StringBuilder said = new StringBuilder();
     private final Thread listener;
+    private volatile List<ProcessHandle> started = List.of();
 
     private CommandTransport(Process process) {
         this.process = process;
@@ -41,9 +44,19 @@ public final class CommandTransport implements Transport {
         return new CommandTransport(builder.start());
     }
 
+    /** What the program has started by the time it brings something is remembered: it may leave that behind. */
     @Override
     public InputStream input() {
-        return process.getInputStream();
+        return new FilterInputStream(process.getInputStream()) {
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                int count = super.read(bytes, offset, length);
+                if (started.isEmpty()) {
+                    started = process.descendants().toList();
+                }
+                return count;
+            }
+        };
     }
 
     @Override
@@ -76,7 +89,9 @@ public final class CommandTransport implements Transport {
     /** Ends the program and what it started: by a signal first, by force when that is not enough. */
     @Override
     public void close() {
-        List<ProcessHandle> all = process.descendants().toList();
+        List<ProcessHandle> all = Stream.concat(started.stream(), process.descendants())
+                .distinct()
+                .toList();
         process.destroy();
         all.forEach(ProcessHandle::destroy);
         try {
