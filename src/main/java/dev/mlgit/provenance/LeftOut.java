@@ -13,8 +13,8 @@ public record LeftOut(String path, long size, String reason) {
     /** What Git tracks but was told not to put into the work tree: a sparse checkout, a submodule that is not there. */
     public static final String NOT_CHECKED_OUT = "not-checked-out";
 
-    /** True for what the work tree has and the snapshot has not. */
+    /** True for content that the work tree has and the snapshot has not; a pipe or a socket has none. */
     public boolean isLost() {
-        return !reason.equals(NOT_CHECKED_OUT);
+        return !reason.equals(NOT_CHECKED_OUT) && !reason.equals("special-file");
     }
 }
