@@ -24,7 +24,9 @@ public final class CaptureProvenance implements ProvenanceSource {
         String dirty = override("AZUREML_GIT_DIRTY");
         CodeState state = reader.read(directory, dirty.isEmpty());
         Finding repository = overridden("AZUREML_GIT_REPOSITORY_URI", state.repository());
-        Finding branch = overridden("AZUREML_GIT_BRANCH", state.branch());
+        ContinuousIntegration build = ContinuousIntegration.of(variables).orElse(ContinuousIntegration.NONE);
+        boolean built = isBuilt(build, state);
+        Finding branch = overridden("AZUREML_GIT_BRANCH", built ? Finding.of(build.branch()) : state.branch());
         Finding commit = overridden("AZUREML_GIT_COMMIT", state.commit());
         var facts = new Facts();
         facts.put("azureml.git.repository_uri", withoutCredentials(repository));
@@ -34,9 +36,27 @@ public final class CaptureProvenance implements ProvenanceSource {
         facts.put("azureml.git.commit", commit);
         facts.put("mlflow.source.git.commit", commit);
         facts.put("azureml.git.dirty", dirty.isEmpty() ? state.dirty() : Finding.of(truth(dirty)));
-        facts.putIfSet("azureml.git.build_id", override("AZUREML_GIT_BUILD_ID"));
-        facts.putIfSet("azureml.git.build_uri", CleanUrl.of(override("AZUREML_GIT_BUILD_URI")));
+        String buildId = override("AZUREML_GIT_BUILD_ID");
+        String buildUri = override("AZUREML_GIT_BUILD_URI");
+        facts.putIfSet("azureml.git.build_id", buildId.isEmpty() ? build.buildId() : buildId);
+        facts.putIfSet("azureml.git.build_uri", CleanUrl.of(buildUri.isEmpty() ? build.buildUri() : buildUri));
+        String url = repository.value();
+        facts.putIfSet("mlgit.git.repository", url == null ? "" : RepositoryIdentity.of(url));
+        facts.putIfSet("mlgit.git.ci", build.system());
+        facts.putIfSet(
+                "mlgit.git.branch_source",
+                built && override("AZUREML_GIT_BRANCH").isEmpty() ? build.system() : "");
         return new Provenance(facts.properties, state.details(), facts.absent);
+    }
+
+    /**
+     * True where the branch is known from a build system alone: HEAD is on none, and what is checked out here is what
+     * the build is of and not some other repository.
+     */
+    private static boolean isBuilt(ContinuousIntegration build, CodeState state) {
+        return state.branch().reason().equals("detached-head")
+                && !build.branch().isEmpty()
+                && build.commit().equals(state.commit().value());
     }
 
     private Finding overridden(String variable, Finding found) {

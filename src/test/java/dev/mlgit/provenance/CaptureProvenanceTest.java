@@ -29,7 +29,8 @@ class CaptureProvenanceTest {
                         Map.entry("mlflow.source.git.repoURL", "https://example.org/r.git"),
                         Map.entry("azureml.git.commit", "c0ffee"),
                         Map.entry("mlflow.source.git.commit", "c0ffee"),
-                        Map.entry("azureml.git.dirty", "False"));
+                        Map.entry("azureml.git.dirty", "False"),
+                        Map.entry("mlgit.git.repository", "example.org/r"));
     }
 
     @Test
@@ -61,7 +62,39 @@ class CaptureProvenanceTest {
                 azureml.git.dirty\tFalse
                 azureml.git.build_id\t7
                 azureml.git.build_uri\thttps://ci.example.org/7
+                mlgit.git.repository\texample.org/ci
                 """);
+    }
+
+    @Test
+    void takesTheBranchOfABuildOfThisCommit() {
+        environment = environment
+                .with("GITLAB_CI", "true")
+                .with("CI_COMMIT_SHA", "c0ffee")
+                .with("CI_COMMIT_BRANCH", "topic")
+                .with("CI_PIPELINE_ID", "42");
+        assertThat(ProvenanceView.text(capture(STATE), false)).isEqualTo("""
+                azureml.git.repository_uri\thttps://example.org/r.git
+                mlflow.source.git.repoURL\thttps://example.org/r.git
+                azureml.git.branch\ttopic
+                mlflow.source.git.branch\ttopic
+                azureml.git.commit\tc0ffee
+                mlflow.source.git.commit\tc0ffee
+                azureml.git.dirty\tFalse
+                azureml.git.build_id\t42
+                mlgit.git.repository\texample.org/r
+                mlgit.git.ci\tgitlab-ci
+                mlgit.git.branch_source\tgitlab-ci
+                """);
+    }
+
+    @Test
+    void leavesTheBranchOfABuildOfAnotherCommit() {
+        environment = environment
+                .with("GITLAB_CI", "true")
+                .with("CI_COMMIT_SHA", "beef")
+                .with("CI_COMMIT_BRANCH", "topic");
+        assertThat(capture(STATE).absent()).containsEntry("azureml.git.branch", "detached-head");
     }
 
     @Test

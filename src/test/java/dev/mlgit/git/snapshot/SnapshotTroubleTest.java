@@ -49,14 +49,16 @@ class SnapshotTroubleTest {
     @AfterEach
     void isWholeAndTidy() {
         if (Files.isDirectory(repository.resolve(".git"))) {
-            assertThat(world.out("r", "find .git -name 'tmp_*' -o -name '*.lock'")).isEmpty();
+            assertThat(world.out("r", "find .git -name 'tmp_*' -o -name '*.lock'"))
+                    .isEmpty();
             assertThat(world.out("r", "git fsck --strict --no-dangling 2>&1")).isEmpty();
         }
     }
 
     @Test
     void namesWhatIsTooLargeAndTakesTheRest() {
-        world.sh("cd r; head -c 2000 /dev/zero > big; head -c 900 /dev/zero > c1; head -c 900 /dev/zero > c2; echo s > small");
+        world.sh(
+                "cd r; head -c 2000 /dev/zero > big; head -c 900 /dev/zero > c1; head -c 900 /dev/zero > c2; echo s > small");
         world.sh("cd r; head -c 5000 /dev/zero > a.txt");
 
         CodeSnapshot snapshot = taken(new SnapshotLimits(1000, 1500));
@@ -67,7 +69,8 @@ class SnapshotTroubleTest {
         assertThat(world.out("r", "git ls-tree -r --name-only " + snapshot.commit()))
                 .isEqualTo("a.txt\nc1\nsmall\nsub/b.txt");
         Path out = world.home().resolve("out");
-        assertThat(snapshots.restore(repository, snapshot.commit(), out).missing()).isEqualTo(snapshot.leftOut());
+        assertThat(snapshots.restore(repository, snapshot.commit(), out).missing())
+                .isEqualTo(snapshot.leftOut());
         assertThat(snapshots.compare(repository, snapshot.commit())).isEmpty();
     }
 
@@ -165,8 +168,9 @@ class SnapshotTroubleTest {
         assertThat(result)
                 .isEqualTo(new SnapshotResult.Absent(
                         "snapshot-failed",
-                        "cannot take a snapshot in " + repository + "/.git: the reference refs/mlgit/runs/x is locked by "
-                                + repository + "/.git/refs/mlgit/runs/x.lock"));
+                        "cannot take a snapshot in " + repository
+                                + "/.git: the reference refs/mlgit/runs/x is locked by " + repository
+                                + "/.git/refs/mlgit/runs/x.lock"));
     }
 
     @Test
@@ -229,8 +233,7 @@ class SnapshotTroubleTest {
         world.sh("cd r; git worktree add -q wt; echo x > wt/n; echo y > n");
 
         CodeSnapshot outer = taken(SnapshotLimits.USUAL);
-        var inner = (SnapshotResult.Taken)
-                snapshots.take(repository.resolve("wt"), "runs/test", SnapshotLimits.USUAL);
+        var inner = (SnapshotResult.Taken) snapshots.take(repository.resolve("wt"), "runs/test", SnapshotLimits.USUAL);
 
         assertThat(world.out("r", "git show " + outer.commit() + ":n")).isEqualTo("y");
         assertThat(world.out("r", "git show " + inner.snapshot().commit() + ":n"))
