@@ -25,6 +25,9 @@ class VerifyHostKeyTest {
     private static final HostPort PLAIN = new HostPort("git.example.org", 22);
     private static final HostPort GITHUB = new HostPort("github.com", 22);
     private static final String ADDRESS = "192.0.2.10";
+    /** 768 bits. */
+    private static final String WEAK_RSA =
+            "AAAAB3NzaC1yc2EAAAADAQABAAAAYQDKkxKpvLW1ABK1WZR/jaujXbhjk5XoHoCKBwImBFF2PWWFz9DFFIA/4GUSo1N7m5DyeflI4gc6t565pb6OWIRut97LwoQSdB2KPSJhxjECtqtdhaMvVhZeSTobFyjPtlE=";
 
     @TempDir
     private Path home;
@@ -474,9 +477,191 @@ class VerifyHostKeyTest {
                 """);
     }
 
-    private String outcome(TestConsole console, TrustOptions options, HostPort host, SshPublicKey key) {
+    @Test
+    void strictCheckingTakesNothingThatIsNotInTheFiles() {
+        var strict = HostPolicy.standard(files)
+                .with(new StrictnessSetting(Strictness.YES, true, "~/.ssh/config:3"));
+
+        assertScreen(
+                outcome(strict, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
+                """
+                error 3: no ED25519 host key is known for 'git.example.org', and StrictHostKeyChecking is yes (~/.ssh/config:3)
+                  offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
+                hint: when this is the fingerprint you expect: --accept-host-key SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
+                """);
+        assertThat(outcome(strict, TestConsole.silent(), TrustOptions.ask(), GITHUB, HostKeys.github("ssh-ed25519")))
+                .startsWith(
+                        "error 3: no host key is known for 'github.com', and StrictHostKeyChecking is yes (~/.ssh/config:3)\n"
+                                + "  offered: ED25519 SHA256:+DiY3wvvV6TuJJhbpZisF/zLDA0zPMSvHdkr4UvCOqU, as published by GitHub (")
+                .endsWith(")\nhint: mlgit host trust github.com\n");
+        assertThat(files.own()).doesNotExist();
+    }
+
+    @Test
+    void theCommandLineWinsOverStrictChecking() {
+        var strict = HostPolicy.standard(files).with(new StrictnessSetting(Strictness.YES, true, ""));
+
+        assertThat(outcome(strict, TestConsole.silent(), accept(HostKeys.ED25519), PLAIN, HostKeys.ED25519))
+                .isEqualTo("Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.\n");
+        assertThat(outcome(strict, TestConsole.silent(), acceptNew(), GITHUB, HostKeys.github("ssh-ed25519")))
+                .endsWith("Warning: Permanently added 'github.com' (ED25519) to the list of known hosts.\n");
+    }
+
+    @Test
+    void acceptNewOfTheConfigurationTakesNewHostsAndNoChangedOnes() throws IOException {
+        var setting = HostPolicy.standard(files).with(new StrictnessSetting(Strictness.ACCEPT_NEW, false, ""));
+
+        assertThat(outcome(setting, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                .isEqualTo("Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.\n");
+        assertThat(outcome(setting, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.OTHER_ED25519))
+                .startsWith("error 3: the host key of 'git.example.org' has changed;");
+        assertThat(files.own()).hasContent("git.example.org " + HostKeys.line(HostKeys.ED25519));
+    }
+
+    @Test
+    void switchedOffByTheUserTakesNewHostsWithAWarningAndNoChangedOnes() throws IOException {
+        var off = HostPolicy.standard(files).with(new StrictnessSetting(Strictness.OFF, true, "~/.ssh/config:7"));
+
+        assertScreen(
+                outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
+                """
+                warning: the key of git.example.org is taken unseen: StrictHostKeyChecking is no (~/.ssh/config:7)
+                Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
+                """);
+        assertThat(outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.RSA))
+                .startsWith("error 3: the host key of 'git.example.org' has changed;");
+        write("@revoked * " + HostKeys.line(HostKeys.RSA) + "\n");
+        assertThat(outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.RSA))
+                .contains("is marked as revoked in");
+    }
+
+    @Test
+    void switchedOffByTheMachineIsNotFollowed() {
+        var off =
+                HostPolicy.standard(files).with(new StrictnessSetting(Strictness.OFF, false, "/etc/ssh/ssh_config:2"));
+
+        assertThat(outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                .startsWith("warning: StrictHostKeyChecking no is not followed (/etc/ssh/ssh_config:2):"
+                        + " only your own configuration can say so\n"
+                        + "error 3: host key verification failed: nobody can be asked here\n");
+        assertThat(files.own()).doesNotExist();
+    }
+
+    @Test
+    void anAliasIsTheNameWhateverThePort() throws IOException {
+        var alias = HostPolicy.standard(files).withAlias(Optional.of("Forge"));
+
+        assertThat(outcome(
+                        alias, TestConsole.silent(), acceptNew(), new HostPort("10.0.0.7", 2222), HostKeys.ED25519))
+                .isEqualTo("Warning: Permanently added 'forge' (ED25519) to the list of known hosts.\n");
+        assertThat(outcome(alias, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                .isEmpty();
+        assertThat(files.own()).hasContent("forge " + HostKeys.line(HostKeys.ED25519));
+    }
+
+    @Test
+    void newEntriesAreHashedWhereThatIsWanted() throws IOException {
+        var hashed = HostPolicy.standard(files).withHashedEntries(true);
+
+        assertThat(outcome(hashed, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519))
+                .isEqualTo("Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.\n");
+        assertThat(outcome(hashed, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                .isEmpty();
+        assertThat(Files.readString(files.own())).startsWith("|1|").doesNotContain("example");
+    }
+
+    @Test
+    void withoutFilesOfTheUserNothingIsKeptAndNothingFails() {
+        for (var user : List.of(List.<Path>of(), List.of(Path.of("/dev/null")))) {
+            var policy = HostPolicy.standard(new KnownHostsFiles(user, List.of()));
+
+            assertThat(outcome(policy, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519))
+                    .isEmpty();
+            assertThat(outcome(policy, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                    .startsWith("error 3: host key verification failed: nobody can be asked here\n");
+        }
+    }
+
+    @Test
+    void checkHostIpRefusesAnAddressThatIsKnownByAnotherKey() throws IOException {
+        var checked = HostPolicy.standard(files).withCheckedAddress(true);
+        write("git.example.org " + HostKeys.line(HostKeys.ED25519) + "\n" + ADDRESS + " " + HostKeys.line(HostKeys.RSA)
+                + "\n");
+
+        assertScreen(
+                outcome(checked, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
+                """
+                error 3: the key of 'git.example.org' is not the one that its address '192.0.2.10' is known by
+                  offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
+                  known:   RSA %s in HOME/.ssh/known_hosts:2
+                hint: when the host has a new address, remove what is known of that address:
+                hint: ssh-keygen -f 'HOME/.ssh/known_hosts' -R '192.0.2.10'
+                """.formatted(HostKeys.RSA.fingerprint()));
+    }
+
+    @Test
+    void checkHostIpLearnsTheAddressOfAKnownHost() throws IOException {
+        write("git.example.org " + HostKeys.line(HostKeys.ED25519) + "\n");
+        var checked = HostPolicy.standard(files).withCheckedAddress(true);
+
+        assertThat(outcome(checked, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
+                .isEqualTo("Warning: Permanently added '192.0.2.10' (ED25519) to the list of known hosts.\n");
+        assertThat(files.own())
+                .hasContent("git.example.org " + HostKeys.line(HostKeys.ED25519) + "\n192.0.2.10 "
+                        + HostKeys.line(HostKeys.ED25519));
+    }
+
+    @Test
+    void aKeyOfTheWrongTypeIsNoReasonToGiveUpAGivenFingerprint() {
         var verifier = new VerifyHostKey(
                 HostPolicy.standard(files),
+                accept(HostKeys.RSA),
+                new AcceptedHostKeys(),
+                TestConsole.silent(),
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
+
+        assertThat(verifier.anotherKeyMayFit(PLAIN)).isFalse();
+        for (var wrong : List.of(HostKeys.ED25519, HostKeys.ECDSA)) {
+            assertThat(verifier.keyAlgorithms(PLAIN)).contains(wrong.type());
+            assertThat(catchThrowableOfType(
+                            MlgitException.class,
+                            () -> verifier.verify(PLAIN, ADDRESS, new OfferedHostKey(wrong, Optional.empty()))))
+                    .hasMessageContaining("offers another key than the fingerprint you gave");
+            assertThat(verifier.anotherKeyMayFit(PLAIN)).isTrue();
+            assertThat(verifier.keyAlgorithms(PLAIN)).doesNotContain(wrong.type(), wrong.type() + "-cert-v01@openssh.com");
+        }
+        verifier.verify(PLAIN, ADDRESS, new OfferedHostKey(HostKeys.RSA, Optional.empty()));
+
+        assertThat(files.own()).hasContent("git.example.org " + HostKeys.line(HostKeys.RSA));
+    }
+
+    @Test
+    void keysTooWeakToSayAnythingAreRefused() {
+        var weak = HostKeys.key("ssh-rsa " + WEAK_RSA);
+
+        assertScreen(outcome(TestConsole.silent(), acceptNew(), PLAIN, weak), """
+                error 3: the RSA host key of 'git.example.org' is too weak: 768 bits
+                hint: ask whoever runs the host for a key of today's strength, such as ed25519
+                """);
+    }
+
+    @Test
+    void aLineWithAWithdrawnKeyMakesNoOtherHostNew() throws IOException {
+        write("git.example.org " + HostKeys.line(HostKeys.exposed()) + "\n");
+
+        assertThat(outcome(TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519))
+                .startsWith("error 3: the host key of 'git.example.org' has changed;");
+    }
+
+    private String outcome(TestConsole console, TrustOptions options, HostPort host, SshPublicKey key) {
+        return outcome(HostPolicy.standard(files), console, options, host, key);
+    }
+
+    private String outcome(
+            HostPolicy policy, TestConsole console, TrustOptions options, HostPort host, SshPublicKey key) {
+        var verifier = new VerifyHostKey(
+                policy,
                 options,
                 new AcceptedHostKeys(),
                 console,
