@@ -13,7 +13,6 @@ import dev.mlgit.hostkey.HashHostsCommand;
 import dev.mlgit.hostkey.HashKnownHosts;
 import dev.mlgit.hostkey.HostGroupCommand;
 import dev.mlgit.hostkey.HostKeyVerifier;
-import dev.mlgit.hostkey.HostPolicy;
 import dev.mlgit.hostkey.HostRoutes;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.hostkey.ListHostsCommand;
@@ -46,20 +45,16 @@ final class HostWiring {
         this.wiring = wiring;
     }
 
-    /** Decides about servers' keys where nothing is configured, asking on this command's terminal. */
-    HostKeyVerifier verifier(TrustOptions options) {
-        return verifier(HostPolicy.standard(files()), options);
-    }
-
-    /** Decides about the keys of one destination as ssh_config has it. */
+    /** Decides about the keys of one destination as ssh_config has it, asking on this command's terminal. */
     HostKeyVerifier verifier(HostSettings settings, TrustOptions options) {
-        return verifier(HostPolicies.of(settings), options);
-    }
-
-    private HostKeyVerifier verifier(HostPolicy policy, TrustOptions options) {
         var invocation = wiring.invocation();
         return new VerifyHostKey(
-                policy, options, accepted, invocation.console(), invocation.environment(), wiring.clock());
+                HostPolicies.of(settings),
+                options,
+                accepted,
+                invocation.console(),
+                invocation.environment(),
+                wiring.clock());
     }
 
     List<CommandEntry> commands() {

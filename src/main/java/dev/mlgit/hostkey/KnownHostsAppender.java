@@ -93,7 +93,7 @@ final class KnownHostsAppender {
             String mark = marker == HostKeyMarker.NONE ? "" : marker.text() + " ";
             String line = mark + shown + " " + key.type() + " " + key.base64() + "\n";
             // One write, so that it stays whole even where another program appends without a lock.
-            write(channel, (endsWithALine(reader) ? "" : "\n") + line);
+            write(channel, reader.size(), (endsWithALine(reader) ? "" : "\n") + line);
             channel.force(true);
             if (lock.isPresent()) {
                 lock.get().release();
@@ -163,10 +163,18 @@ final class KnownHostsAppender {
         return size == 0 || (reader.read(last, size - 1) == 1 && last.get(0) == '\n');
     }
 
-    private static void write(FileChannel channel, String text) throws IOException {
+    /** A disk that is full in the middle of a line must not leave half of it: the next line would be lost too. */
+    private static void write(FileChannel channel, long before, String text) throws IOException {
         var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
+        try {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        } catch (IOException full) {
+            if (channel.size() == before + bytes.position()) {
+                channel.truncate(before);
+            }
+            throw full;
         }
     }
 }

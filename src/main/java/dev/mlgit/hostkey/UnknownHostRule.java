@@ -23,19 +23,28 @@ final class UnknownHostRule {
         this.refusal = refusal;
     }
 
-    /** Returns when the key may be taken; the fingerprint of the command line, if any, is the key's. */
-    void decide(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
+    /**
+     * Returns when the key may be taken; the fingerprint of the command line, if any, is the key's.
+     *
+     * @return true when somebody has compared it, false when it is taken as it came
+     */
+    boolean decide(HostPort host, String address, SshPublicKey key, HostKeyVerdict.Unknown unknown) {
         if (options.acceptFingerprint().isPresent()) {
-            return;
+            return true;
         }
-        switch (strictness()) {
-            case ACCEPT_NEW -> {}
-            case OFF ->
+        return switch (strictness()) {
+            case ACCEPT_NEW -> false;
+            case OFF -> {
                 console.warn("the key of " + host.knownHostsName() + " is taken unseen: StrictHostKeyChecking is no"
                         + place());
+                yield false;
+            }
             case YES -> throw refusal.strict(host, key, place());
-            case ASK -> ask(host, address, key, unknown);
-        }
+            case ASK -> {
+                ask(host, address, key, unknown);
+                yield true;
+            }
+        };
     }
 
     /** Where only the files count, a key its owner publishes has to be put into them first. */

@@ -29,6 +29,9 @@ public final class VerifyHostKey implements HostKeyVerifier {
     /** Key types whose keys had another fingerprint than the one given, by the host's name. */
     private final Map<String, Set<String>> unfit = new ConcurrentHashMap<>();
 
+    /** Hosts whose key this run took as it came; what such a host announces is not learned. */
+    private final Set<String> unseen = ConcurrentHashMap.newKeySet();
+
     public VerifyHostKey(
             HostPolicy policy,
             TrustOptions options,
@@ -107,6 +110,9 @@ public final class VerifyHostKey implements HostKeyVerifier {
 
     /** The session goes on without learning when the files can't be read by now. */
     private LearnHostKeys.Plan plan(HostPort connected, OfferedHostKey used, List<SshPublicKey> announced) {
+        if (unseen.contains(policy.filed(connected).knownHostsName())) {
+            return LearnHostKeys.Plan.NOTHING;
+        }
         try {
             return learn.plan(policy.filed(connected), used, announced);
         } catch (MlgitException unreadable) {
@@ -121,7 +127,10 @@ public final class VerifyHostKey implements HostKeyVerifier {
             unknownHosts.requirePublishedIsEnough(host, published);
             tellPublished(host, published);
         } else if (verdict instanceof HostKeyVerdict.Unknown unknown) {
-            unknownHosts.decide(host, address, key, unknown);
+            boolean compared = unknownHosts.decide(host, address, key, unknown);
+            if (!compared) {
+                unseen.add(host.knownHostsName());
+            }
         }
         accepted.add(host, key);
         remember.add(host.knownHostsName(), key);

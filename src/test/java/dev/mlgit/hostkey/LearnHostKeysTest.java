@@ -105,6 +105,23 @@ class LearnHostKeysTest {
     }
 
     @Test
+    void aHostThatWasTakenAsItCameTeachesNothing() {
+        var verifier = new VerifyHostKey(
+                policy(),
+                new TrustOptions(Optional.empty(), true),
+                new AcceptedHostKeys(),
+                console,
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
+        verifier.verify(HOST, "192.0.2.1", USED);
+
+        assertThat(verifier.keysToProve(HOST, USED, BOTH)).isEmpty();
+        assertThat(verifier(policy()).keysToProve(HOST, USED, BOTH))
+                .as("the next time it is known")
+                .containsExactly(HostKeys.RSA);
+    }
+
+    @Test
     void followsUpdateHostKeysAndHostKeyAlgorithms() throws IOException {
         write(line(NAME, HostKeys.ED25519));
 

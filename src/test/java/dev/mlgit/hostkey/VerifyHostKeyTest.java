@@ -479,12 +479,9 @@ class VerifyHostKeyTest {
 
     @Test
     void strictCheckingTakesNothingThatIsNotInTheFiles() {
-        var strict = HostPolicy.standard(files)
-                .with(new StrictnessSetting(Strictness.YES, true, "~/.ssh/config:3"));
+        var strict = HostPolicy.standard(files).with(new StrictnessSetting(Strictness.YES, true, "~/.ssh/config:3"));
 
-        assertScreen(
-                outcome(strict, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
-                """
+        assertScreen(outcome(strict, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519), """
                 error 3: no ED25519 host key is known for 'git.example.org', and StrictHostKeyChecking is yes (~/.ssh/config:3)
                   offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
                 hint: when this is the fingerprint you expect: --accept-host-key SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
@@ -522,9 +519,7 @@ class VerifyHostKeyTest {
     void switchedOffByTheUserTakesNewHostsWithAWarningAndNoChangedOnes() throws IOException {
         var off = HostPolicy.standard(files).with(new StrictnessSetting(Strictness.OFF, true, "~/.ssh/config:7"));
 
-        assertScreen(
-                outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
-                """
+        assertScreen(outcome(off, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519), """
                 warning: the key of git.example.org is taken unseen: StrictHostKeyChecking is no (~/.ssh/config:7)
                 Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
                 """);
@@ -551,8 +546,7 @@ class VerifyHostKeyTest {
     void anAliasIsTheNameWhateverThePort() throws IOException {
         var alias = HostPolicy.standard(files).withAlias(Optional.of("Forge"));
 
-        assertThat(outcome(
-                        alias, TestConsole.silent(), acceptNew(), new HostPort("10.0.0.7", 2222), HostKeys.ED25519))
+        assertThat(outcome(alias, TestConsole.silent(), acceptNew(), new HostPort("10.0.0.7", 2222), HostKeys.ED25519))
                 .isEqualTo("Warning: Permanently added 'forge' (ED25519) to the list of known hosts.\n");
         assertThat(outcome(alias, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519))
                 .isEmpty();
@@ -588,15 +582,14 @@ class VerifyHostKeyTest {
         write("git.example.org " + HostKeys.line(HostKeys.ED25519) + "\n" + ADDRESS + " " + HostKeys.line(HostKeys.RSA)
                 + "\n");
 
-        assertScreen(
-                outcome(checked, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519),
-                """
+        assertScreen(outcome(checked, TestConsole.silent(), TrustOptions.ask(), PLAIN, HostKeys.ED25519), """
                 error 3: the key of 'git.example.org' is not the one that its address '192.0.2.10' is known by
                   offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
                   known:   RSA %s in HOME/.ssh/known_hosts:2
                 hint: when the host has a new address, remove what is known of that address:
                 hint: ssh-keygen -f 'HOME/.ssh/known_hosts' -R '192.0.2.10'
-                """.formatted(HostKeys.RSA.fingerprint()));
+                """.formatted(
+                        HostKeys.RSA.fingerprint()));
     }
 
     @Test
@@ -629,7 +622,8 @@ class VerifyHostKeyTest {
                             () -> verifier.verify(PLAIN, ADDRESS, new OfferedHostKey(wrong, Optional.empty()))))
                     .hasMessageContaining("offers another key than the fingerprint you gave");
             assertThat(verifier.anotherKeyMayFit(PLAIN)).isTrue();
-            assertThat(verifier.keyAlgorithms(PLAIN)).doesNotContain(wrong.type(), wrong.type() + "-cert-v01@openssh.com");
+            assertThat(verifier.keyAlgorithms(PLAIN))
+                    .doesNotContain(wrong.type(), wrong.type() + "-cert-v01@openssh.com");
         }
         verifier.verify(PLAIN, ADDRESS, new OfferedHostKey(HostKeys.RSA, Optional.empty()));
 
