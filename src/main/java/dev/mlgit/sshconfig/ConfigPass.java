@@ -20,6 +20,9 @@ final class ConfigPass {
     private final ConfigValues values;
     private final LocalNames names;
     private final String host;
+    /** Of this file, and of those that include it. */
+    private final List<String> errors = new ArrayList<>();
+
     private boolean active;
 
     ConfigPass(CollectedSettings settings, MatchLine matches, LocalNames names, String host) {
@@ -44,7 +47,7 @@ final class ConfigPass {
         if (lines.isEmpty()) {
             return false;
         }
-        var errors = new ArrayList<String>();
+        int before = errors.size();
         int number = 0;
         for (String line : lines.get()) {
             number++;
@@ -54,13 +57,13 @@ final class ConfigPass {
                 errors.add(file + " line " + number + ": " + bad.reason());
             }
         }
-        if (!errors.isEmpty()) {
-            throw bad(file, errors);
+        if (errors.size() > before) {
+            throw bad(file);
         }
         return true;
     }
 
-    private static MlgitException bad(Path file, List<String> errors) {
+    private MlgitException bad(Path file) {
         List<String> shown = errors.subList(0, Math.min(errors.size(), MOST_ERRORS_SHOWN));
         var hints = new ArrayList<String>();
         hints.add("ssh refuses this file too: ssh -G -F '" + file + "' HOST shows what it says");

@@ -141,9 +141,12 @@ final class ConfigValues {
         settings.offer(keyword.name(), new Setting(line.arguments(), origin));
     }
 
+    /** A ProxyJump before it counts, unless that is {@code none}: so OpenSSH 9.2 has it. */
     private void command(Keyword keyword, ConfigLine line, SettingOrigin origin, boolean active) {
         boolean jumps = keyword.name().equals("proxycommand")
-                && settings.setting("proxyjump").isPresent();
+                && settings.text("proxyjump")
+                        .filter(text -> !text.equalsIgnoreCase("none"))
+                        .isPresent();
         if (active && !jumps) {
             settings.offer(keyword.name(), new Setting(List.of(line.command()), origin));
         }

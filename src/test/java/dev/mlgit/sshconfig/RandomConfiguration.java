@@ -158,7 +158,7 @@ final class RandomConfiguration {
             "",
             "Protocol 2",
             "Compression yes",
-            "LogLevel ERROR",
+            "LogLevel VERBOSE",
             "RSAAuthentication yes",
             "\"Port\" 99",
             "User\tgit",

@@ -219,7 +219,8 @@ final class RealSshSettings {
                     "error",
                     List.of(output.get(2)
                             .lines()
-                            .filter(line -> !line.startsWith("Pseudo-terminal"))
+                            .filter(line ->
+                                    !line.startsWith("Pseudo-terminal") && !line.contains("Unsupported option \""))
                             .findFirst()
                             .orElse("")
                             .strip()));
