@@ -1,40 +1,51 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.account;
 
+import dev.mlgit.account.provider.Software;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.Theme;
 import dev.mlgit.core.output.Node;
+import java.util.ArrayList;
+import java.util.List;
 
 /** What came of bringing a key to an account, as lines and as data. */
-record AddKeyView(Node node, String text, String next) {
+record AddKeyView(Node node, String text, List<String> hints) {
     static AddKeyView of(AddOutcome outcome, Theme theme) {
         if (outcome instanceof AddOutcome.ByApi byApi) {
             AddedKey key = byApi.key();
-            return new AddKeyView(
-                    AddedKeyView.node(key),
-                    AddedKeyView.text(key),
-                    "see whether it works: mlgit key test " + key.server().target());
+            return new AddKeyView(AddedKeyView.node(key), AddedKeyView.text(key), afterAdding(key));
         }
         if (outcome instanceof AddOutcome.Planned planned) {
             return new AddKeyView(
-                    WebRequestsView.node(planned.requests()), WebRequestsView.text(planned.requests()), "");
+                    WebRequestsView.node(planned.requests()), WebRequestsView.text(planned.requests()), List.of());
         }
         PageKey key = ((AddOutcome.ByPage) outcome).key();
-        return new AddKeyView(
-                node(key),
-                text(key, theme),
-                key.waits()
-                        ? ""
-                        : "see whether it works: mlgit key test "
-                                + key.provider().id());
+        return new AddKeyView(node(key), text(key, theme), afterShowing(key));
     }
 
     void printTo(Invocation invocation) {
         invocation.printText(node, () -> text);
-        if (!next.isEmpty()) {
-            invocation.console().hint(next);
+        hints.forEach(invocation.console()::hint);
+    }
+
+    private static List<String> afterAdding(AddedKey key) {
+        var hints = new ArrayList<String>();
+        if (key.added() && key.server().software() == Software.GITHUB) {
+            hints.add("an organisation with single sign-on wants the key authorised once more, at "
+                    + key.server().keysPage().replaceFirst("/settings/ssh/new$", "/settings/keys"));
         }
+        hints.add("see whether it works: mlgit key test " + key.server().target());
+        return hints;
+    }
+
+    private static List<String> afterShowing(PageKey key) {
+        var hints = new ArrayList<String>();
+        hints.add("to the clipboard: mlgit key copy -f " + key.file().path());
+        if (!key.waits()) {
+            hints.add("see whether it works: mlgit key test " + key.provider().id());
+        }
+        return hints;
     }
 
     private static Node node(PageKey key) {
@@ -64,7 +75,8 @@ record AddKeyView(Node node, String text, String next) {
                 .append(key.md5())
                 .append("  (the form that page may show)\n");
         if (key.binding().isPresent()) {
-            text.append("The key is for one organisation, and expires there after one year.\n");
+            text.append("The key is for one organisation and expires there after one year; an e-mail tells of it.\n")
+                    .append("Where the page has no such place, the organisation's policy has switched SSH off.\n");
         }
         return text.toString();
     }

@@ -15,6 +15,7 @@ import dev.mlgit.account.provider.Providers;
 import dev.mlgit.account.signin.ChooseHost;
 import dev.mlgit.account.signin.SignIn;
 import dev.mlgit.account.web.Exchange;
+import dev.mlgit.account.web.Pause;
 import dev.mlgit.account.web.WebOptions;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.core.invocation.Invocation;
@@ -28,6 +29,7 @@ import dev.mlgit.sshkey.AccountRemoval;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Wires Git hosting accounts. */
 final class AccountWiring {
@@ -37,9 +39,18 @@ final class AccountWiring {
     private static final Path GLOBAL = Path.of("/etc/ssh");
 
     private final Wiring wiring;
+    private final Supplier<Providers> providers;
+    private final Pause pause;
 
     AccountWiring(Wiring wiring) {
+        this(wiring, Providers::bundled, new SleepingPause());
+    }
+
+    /** With other hosts, and another way to wait. */
+    AccountWiring(Wiring wiring, Supplier<Providers> providers, Pause pause) {
         this.wiring = wiring;
+        this.providers = providers;
+        this.pause = pause;
     }
 
     /** Commands below {@code mlgit key}. */
@@ -77,7 +88,7 @@ final class AccountWiring {
                 invocation().environment(),
                 invocation().console(),
                 wiring.clock(),
-                Providers.bundled(),
+                providers.get(),
                 new CheckoutRemotes(invocation().environment()),
                 new AccountTokens(
                         invocation().console(),
@@ -89,18 +100,20 @@ final class AccountWiring {
 
     private PageParts pageParts() {
         return new PageParts(
-                (file, noPassphrase, passphraseFile) ->
-                        wiring.keys().makeKey().runForRsaOnly(file, noPassphrase, passphraseFile),
+                (file, noPassphrase, passphraseFile) -> wiring.keys()
+                        .makeKey()
+                        .runForRsaOnly(
+                                file, noPassphrase, passphraseFile, invocation().assumeYes()),
                 this::blocks,
                 () -> signIn(Optional.empty()),
                 hosts(),
-                new SleepingPause());
+                pause);
     }
 
     private TestSignIn testSignIn(Optional<String> passphraseFile) {
         return new TestSignIn(
                 signIn(passphraseFile),
-                Providers.bundled(),
+                providers.get(),
                 hosts(),
                 new CheckoutRemotes(invocation().environment()),
                 blocks(),
@@ -109,7 +122,7 @@ final class AccountWiring {
 
     private ChooseHost hosts() {
         var environment = invocation().environment();
-        return new ChooseHost(Providers.bundled(), host -> Optional.of(
+        return new ChooseHost(providers.get(), host -> Optional.of(
                         SshConfig.in(environment, GLOBAL).settingsFor(host).user())
                 .filter(user -> !user.equals(environment.userName())));
     }
@@ -119,7 +132,7 @@ final class AccountWiring {
     }
 
     private SignIn signIn(Optional<String> passphraseFile) {
-        return new SignIn(wiring.connections().connector(passphraseFile), Providers.bundled());
+        return new SignIn(wiring.connections().connector(passphraseFile), providers.get());
     }
 
     private Exchange exchange(WebOptions options) {
@@ -128,7 +141,7 @@ final class AccountWiring {
         var settings = WebSettings.of(invocation().environment(), options.caFile(), options.plainHttp());
         return new Exchange(
                 new JdkWebClient(invocation().environment(), settings, "mlgit/" + Version.NUMBER),
-                new SleepingPause(),
+                pause,
                 wiring.clock(),
                 invocation().console());
     }

@@ -59,8 +59,9 @@ public final class MakeKey {
      * Makes an RSA key of 4096 bits, for hosts that take no other kind.
      *
      * @param passphraseFile as typed; where it is empty and there is to be a passphrase, the person is asked
+     * @param insist make a key without a passphrase even where that is reckless
      */
-    public void runForRsaOnly(Path file, boolean noPassphrase, Optional<String> passphraseFile) {
+    public void runForRsaOnly(Path file, boolean noPassphrase, Optional<String> passphraseFile, boolean insist) {
         run(new MakeKeyRequest(
                 new KeySpec(KeyType.rsa, 4096),
                 Optional.empty(),
@@ -68,7 +69,7 @@ public final class MakeKey {
                 PassphraseChoice.of(noPassphrase, passphraseFile),
                 MakeKeyRequest.DEFAULT_ROUNDS,
                 false,
-                false));
+                insist));
     }
 
     /** What {@link #run} would do, without doing any of it. */

@@ -60,7 +60,9 @@ class GitHubContractTest {
                           "settings_page": "http://127.0.0.1:%1$d/settings/keys"
                         }
                         """.formatted(forge.port(), AccountBench.key(1).fingerprint(), home),
-                        "hint: see whether it works: mlgit key test " + forge.address() + "\n"));
+                        "hint: an organisation with single sign-on wants the key authorised once more, at "
+                                + forge.address() + "/settings/keys\n"
+                                + "hint: see whether it works: mlgit key test " + forge.address() + "\n"));
         assertThat(forge.lines()).containsExactly(LIST, ADD);
         var added = forge.asked().get(1);
         assertThat(added.headers())
