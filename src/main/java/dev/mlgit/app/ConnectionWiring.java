@@ -37,6 +37,7 @@ final class ConnectionWiring {
                 SshConfig.in(invocation.environment(), GLOBAL),
                 wiring.hosts()::verifier,
                 new MinaLoginKeys(invocation.console(), passphrases),
-                new RunningAgents(invocation.console())));
+                new RunningAgents(invocation.console()),
+                action -> new ProcessInterruption().onInterrupt(action)::close));
     }
 }

@@ -3,6 +3,7 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The one place where a server's key is accepted or refused; every connection asks it. Hosts are given as connected to:
@@ -20,6 +21,14 @@ public interface HostKeyVerifier {
      * @throws dev.mlgit.core.error.MlgitException of kind REFUSED, with the whole story in text and hints
      */
     void verify(HostPort host, String address, OfferedHostKey offered);
+
+    /**
+     * What {@link #verify} found about a key, also one that it refused: {@code known}, {@code published},
+     * {@code unknown}, {@code changed} or {@code revoked}; empty before.
+     */
+    default Optional<String> verdict(OfferedHostKey offered) {
+        return Optional.empty();
+    }
 
     /**
      * The host key algorithms to propose, all of them, the best first: those the configuration allows, and among them

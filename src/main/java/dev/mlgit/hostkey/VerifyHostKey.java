@@ -9,6 +9,7 @@ import dev.mlgit.core.io.SafeText;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -26,6 +27,8 @@ public final class VerifyHostKey implements HostKeyVerifier {
     private final HostKeyRefusal refusal;
     private final RememberHostKey remember;
     private final LearnHostKeys learn;
+    /** What was found about the keys that were shown. */
+    private final Map<OfferedHostKey, VerdictWord> verdicts = new ConcurrentHashMap<>();
     /** Key types whose keys had another fingerprint than the one given, by the host's name. */
     private final Map<String, Set<String>> unfit = new ConcurrentHashMap<>();
 
@@ -64,6 +67,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
                 .ifPresent(problem -> console.warn("the host certificate of " + host.knownHostsName()
                         + " does not count: " + SafeText.line(problem)));
         HostKeyVerdict verdict = assessment.verdict();
+        verdicts.put(offered, VerdictWord.of(verdict));
         if (verdict instanceof HostKeyVerdict.Revoked revoked) {
             throw refusal.revoked(host, offered, revoked);
         }
@@ -75,6 +79,11 @@ public final class VerifyHostKey implements HostKeyVerifier {
             accept(host, address, offered.key(), verdict);
         }
         addresses.remember(connected, address, offered.key(), verdict);
+    }
+
+    @Override
+    public Optional<String> verdict(OfferedHostKey offered) {
+        return Optional.ofNullable(verdicts.get(offered)).map(VerdictWord::text);
     }
 
     @Override

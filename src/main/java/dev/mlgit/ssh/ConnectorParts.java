@@ -14,4 +14,5 @@ public record ConnectorParts(
         SshConfig config,
         HostVerifiers verifiers,
         LoginKeys loginKeys,
-        Agents agents) {}
+        Agents agents,
+        AtExit atExit) {}

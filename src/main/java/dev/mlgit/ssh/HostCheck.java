@@ -68,7 +68,8 @@ final class HostCheck implements ServerKeyVerifier {
         return Optional.ofNullable(refusal);
     }
 
-    private static ReportedHostKey reported(OfferedHostKey offered, boolean accepted) {
-        return new ReportedHostKey(offered.key(), offered.certificate().isPresent(), Optional.empty(), accepted);
+    private ReportedHostKey reported(OfferedHostKey offered, boolean accepted) {
+        return new ReportedHostKey(
+                offered.key(), offered.certificate().isPresent(), verifier.verdict(offered), accepted);
     }
 }

@@ -78,10 +78,11 @@ final class Route {
         if (command.isPresent()) {
             ProxyWords.check("host name", settings.hostName());
             ProxyWords.check("user name", settings.user());
-            return CommandTransport.start(
+            var program = CommandTransport.start(
                     command.get(),
                     parts.environment().workingDirectory(),
                     parts.environment().variables());
+            return program.closing(parts.atExit().run(program::close)::close);
         }
         return SocketTransport.connect(host.host(), host.port(), patience);
     }

@@ -159,7 +159,8 @@ final class ConnectionBench implements AutoCloseable {
                 SshConfig.in(environment, root.resolve("etc")),
                 verifiers,
                 new MinaLoginKeys(console, memory),
-                new RunningAgents(console)));
+                new RunningAgents(console),
+                action -> () -> {}));
     }
 
     ConnectOutcome open(String destination) {

@@ -22,6 +22,7 @@ public final class CommandTransport implements Transport {
     private final Process process;
     private final StringBuilder said = new StringBuilder();
     private final Thread listener;
+    private volatile Runnable afterwards = () -> {};
     private volatile List<ProcessHandle> started = List.of();
 
     private CommandTransport(Process process) {
@@ -57,6 +58,12 @@ public final class CommandTransport implements Transport {
                 return count;
             }
         };
+    }
+
+    /** This, with something to do once it is closed. */
+    public CommandTransport closing(Runnable action) {
+        afterwards = action;
+        return this;
     }
 
     @Override
@@ -103,6 +110,8 @@ public final class CommandTransport implements Transport {
             process.destroyForcibly();
             all.forEach(ProcessHandle::destroyForcibly);
             Thread.currentThread().interrupt();
+        } finally {
+            afterwards.run();
         }
     }
 
