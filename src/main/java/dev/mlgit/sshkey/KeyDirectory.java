@@ -5,9 +5,12 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** The directory a key goes to: made when it is {@code ~/.ssh}, refused where files can't be kept private. */
 final class KeyDirectory {
@@ -29,10 +32,23 @@ final class KeyDirectory {
         try {
             var ownerOnly = PosixFilePermissions.fromString("rwx------");
             Files.createDirectory(directory, PosixFilePermissions.asFileAttribute(ownerOnly));
-            Files.setPosixFilePermissions(directory, ownerOnly);
+            if (!Files.getPosixFilePermissions(directory).equals(ownerOnly)) {
+                open(directory, ownerOnly);
+            }
         } catch (IOException failure) {
             throw MlgitException.failed("could not create directory '" + directory + "': " + FileFailure.of(failure))
                     .causedBy(failure);
+        }
+    }
+
+    /** Gives back what the umask took; whether a mount that refuses this keeps keys private is asked next. */
+    private static void open(Path directory, Set<PosixFilePermission> ownerOnly) throws IOException {
+        try {
+            Files.setPosixFilePermissions(directory, ownerOnly);
+        } catch (FileSystemException refused) {
+            if (!Files.isWritable(directory)) {
+                throw refused;
+            }
         }
     }
 

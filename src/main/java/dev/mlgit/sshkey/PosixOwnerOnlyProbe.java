@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
@@ -16,12 +17,21 @@ public final class PosixOwnerOnlyProbe implements OwnerOnlyProbe {
     public boolean keepsFilesPrivate(Path directory) throws IOException {
         Path probe = Files.createTempFile(directory, ".mlgit-probe", "");
         try {
-            Files.setPosixFilePermissions(probe, OWNER_ONLY);
-            return Files.getPosixFilePermissions(probe).equals(OWNER_ONLY);
+            return closes(probe);
         } catch (UnsupportedOperationException noModes) {
             return false;
         } finally {
             Files.deleteIfExists(probe);
+        }
+    }
+
+    /** Some mounts refuse every change of a mode, even to what it is. */
+    private static boolean closes(Path probe) throws IOException {
+        try {
+            Files.setPosixFilePermissions(probe, OWNER_ONLY);
+            return Files.getPosixFilePermissions(probe).equals(OWNER_ONLY);
+        } catch (FileSystemException refused) {
+            return false;
         }
     }
 }

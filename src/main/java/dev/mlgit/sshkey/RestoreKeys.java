@@ -103,11 +103,20 @@ public final class RestoreKeys {
     private void prepareDirectory() {
         Path directory = environment.sshDirectory();
         var directories = new KeyDirectory(parts.probe(), directory);
-        if (directories.isToBeMade(directory)) {
+        boolean made = directories.isToBeMade(directory);
+        if (made) {
             directories.make(directory);
         }
+        boolean done = false;
+        try {
+            directories.requirePrivacy(new KeyPlace(directory.resolve("id").toString(), directory.resolve("id")));
+            done = true;
+        } finally {
+            if (made && !done) {
+                directories.unmake(directory);
+            }
+        }
         closeToOthers(directory);
-        directories.requirePrivacy(new KeyPlace(directory.resolve("id").toString(), directory.resolve("id")));
     }
 
     private static void closeToOthers(Path directory) {
