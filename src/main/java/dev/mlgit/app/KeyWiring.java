@@ -88,11 +88,13 @@ final class KeyWiring {
                         environment(),
                         wiring.keyCare().homes(),
                         () -> wiring.clock().instant(),
-                        opening()));
+                        opening()),
+                () -> wiring.keyCare().privacy());
     }
 
     private ShowKeyCommand showKeyCommand() {
-        return new ShowKeyCommand(wiring.invocation(), this::showKey);
+        return new ShowKeyCommand(
+                wiring.invocation(), this::showKey, () -> wiring.keyCare().privacy());
     }
 
     ShowKey showKey() {

@@ -36,7 +36,24 @@ public final class CheckKeyPrivacy {
      */
     public List<KeyExposure> of(Path key) {
         var found = new ArrayList<KeyExposure>();
-        machine.accessTo(key).ifPresent(access -> file(key, access, found));
+        machine.accessTo(key)
+                .filter(FileAccess::isOpen)
+                .ifPresent(access -> found.add(new KeyExposure(
+                        "others may " + (access.mode().substring(3).contains("w") ? "change" : "read")
+                                + " the private key " + key + " (" + access.mode() + "), and ssh will not use it",
+                        madePrivate(key))));
+        found.addAll(around(key));
+        return List.copyOf(found);
+    }
+
+    /** The same without the key's own mode: its owner, and the directories that lead to it. */
+    List<KeyExposure> around(Path key) {
+        var found = new ArrayList<KeyExposure>();
+        machine.accessTo(key)
+                .flatMap(FileAccess::foreignOwner)
+                .ifPresent(owner -> found.add(new KeyExposure(
+                        "the private key " + key + " belongs to the user " + owner + ", who can read and change it",
+                        "sudo chown " + ShellWord.of(environment.userName()) + " " + ShellWord.of(key))));
         for (Path directory : directoriesOf(key)) {
             found.addAll(checkedDirectories.computeIfAbsent(directory, this::directory));
         }
@@ -46,19 +63,6 @@ public final class CheckKeyPrivacy {
     /** Why a key without a passphrase would be reckless here; empty where it is the user's own business. */
     Optional<String> passphraseNeeded() {
         return machine.reason();
-    }
-
-    private void file(Path key, FileAccess access, List<KeyExposure> found) {
-        if (access.isOpen()) {
-            found.add(new KeyExposure(
-                    "others may " + (access.mode().substring(3).contains("w") ? "change" : "read") + " the private key "
-                            + key + " (" + access.mode() + "), and ssh will not use it",
-                    madePrivate(key)));
-        }
-        access.foreignOwner()
-                .ifPresent(owner -> found.add(new KeyExposure(
-                        "the private key " + key + " belongs to the user " + owner + ", who can read and change it",
-                        "sudo chown " + ShellWord.of(environment.userName()) + " " + ShellWord.of(key))));
     }
 
     /** On a share a mode may not stick: there the key has to go elsewhere. */

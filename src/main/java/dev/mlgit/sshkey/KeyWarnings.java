@@ -17,6 +17,17 @@ final class KeyWarnings {
         }
     }
 
+    /** What surrounds the keys that were listed; their own modes are among their problems already. */
+    static void around(Console console, CheckKeyPrivacy privacy, List<ListedKey> keys) {
+        exposures(
+                console,
+                keys.stream()
+                        .map(ListedKey::key)
+                        .filter(key -> key.protection().isPresent())
+                        .flatMap(key -> privacy.around(key.path()).stream())
+                        .toList());
+    }
+
     /** One line when the key goes with its instance. */
     static void loss(Console console, KeyHome home) {
         if (home.survives() == Survival.NO) {

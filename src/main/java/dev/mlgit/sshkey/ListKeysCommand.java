@@ -17,6 +17,7 @@ import picocli.CommandLine.Parameters;
 public final class ListKeysCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<ListKeys> listKeys;
+    private final Supplier<CheckKeyPrivacy> privacy;
 
     @Parameters(arity = "0..*", paramLabel = "PLACE", description = "Files or directories (default: ~/.ssh).")
     List<String> places = new ArrayList<>();
@@ -33,9 +34,10 @@ public final class ListKeysCommand implements Callable<Integer> {
     @Option(names = "--fingerprint", description = "Print the lines of ssh-keygen -l instead of a table.")
     boolean fingerprint;
 
-    public ListKeysCommand(Invocation invocation, Supplier<ListKeys> listKeys) {
+    public ListKeysCommand(Invocation invocation, Supplier<ListKeys> listKeys, Supplier<CheckKeyPrivacy> privacy) {
         this.invocation = invocation;
         this.listKeys = listKeys;
+        this.privacy = privacy;
     }
 
     @Override
@@ -50,6 +52,7 @@ public final class ListKeysCommand implements Callable<Integer> {
         }
         if (!invocation.dataRequested()) {
             KeyTalk.problems(invocation.console(), keys);
+            KeyWarnings.around(invocation.console(), privacy.get(), keys);
         }
         return 0;
     }

@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.invocation.Invocation;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -17,6 +18,7 @@ import picocli.CommandLine.Option;
 public final class ShowKeyCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<ShowKey> showKey;
+    private final Supplier<CheckKeyPrivacy> privacy;
 
     @Option(
             names = {"-f", "--file"},
@@ -43,9 +45,10 @@ public final class ShowKeyCommand implements Callable<Integer> {
     @Nullable
     String passphraseFile;
 
-    public ShowKeyCommand(Invocation invocation, Supplier<ShowKey> showKey) {
+    public ShowKeyCommand(Invocation invocation, Supplier<ShowKey> showKey, Supplier<CheckKeyPrivacy> privacy) {
         this.invocation = invocation;
         this.showKey = showKey;
+        this.privacy = privacy;
     }
 
     @Override
@@ -61,6 +64,7 @@ public final class ShowKeyCommand implements Callable<Integer> {
         if (!invocation.dataRequested()) {
             KeyTalk.link(invocation.console(), shown.key());
             KeyTalk.problems(invocation.console(), shown.key());
+            KeyWarnings.around(invocation.console(), privacy.get(), List.of(shown));
         }
         return 0;
     }

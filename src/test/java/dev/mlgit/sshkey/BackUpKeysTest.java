@@ -104,7 +104,8 @@ class BackUpKeysTest {
     void takesNoKeyThatDoesNotTell() {
         Path broken = bench.file("broken", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n");
         assertThatThrownBy(bench::backUp)
-                .hasMessageStartingWith("cannot tell whether the private key " + broken + " has a passphrase: it is ");
+                .hasMessageStartingWith(
+                        "cannot tell whether the private key " + broken + " has a passphrase: its END line is missing");
     }
 
     @Test
