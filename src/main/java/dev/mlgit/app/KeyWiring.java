@@ -4,7 +4,7 @@ package dev.mlgit.app;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.git.config.JGitUserEmail;
 import dev.mlgit.ssh.keys.BouncyForeignKeyMath;
-import dev.mlgit.ssh.keys.MinaKeyDerivation;
+import dev.mlgit.sshkey.BcryptDerivation;
 import dev.mlgit.sshkey.ChangeComment;
 import dev.mlgit.sshkey.ChangeCommentCommand;
 import dev.mlgit.sshkey.ChangePassphrase;
@@ -140,7 +140,7 @@ final class KeyWiring {
     }
 
     private PrivateKeyEncoder encoder() {
-        return new PrivateKeyEncoder(new SecureRandom()::nextBytes, MinaKeyDerivation::new);
+        return new PrivateKeyEncoder(new SecureRandom()::nextBytes, BcryptDerivation::new);
     }
 
     private KeyDialogue dialogue() {
@@ -153,7 +153,7 @@ final class KeyWiring {
 
     /** The libraries behind it are loaded when a key asks for them. */
     private static KeyOpening opening() {
-        return new KeyOpening(MinaKeyDerivation::new, BouncyForeignKeyMath::new);
+        return new KeyOpening(BcryptDerivation::new, BouncyForeignKeyMath::new);
     }
 
     /** Makes keys, asking on this command's terminal. */
@@ -161,7 +161,7 @@ final class KeyWiring {
         var parts = new MakeKeyParts(
                 new PassphraseFile(this::environment, wiring.terminal()::readAllInput),
                 new SecureRandom()::nextBytes,
-                MinaKeyDerivation::new,
+                BcryptDerivation::new,
                 new PosixOwnerOnlyProbe(),
                 new JGitUserEmail(environment()),
                 wiring.keyCare().homes(),

@@ -2,7 +2,6 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.env.Environment;
-import dev.mlgit.ssh.keys.MinaKeyDerivation;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import dev.mlgit.testkit.TestEnvironment;
@@ -46,7 +45,7 @@ final class KeyMaking {
         var parts = new MakeKeyParts(
                 new PassphraseFile(() -> environment, () -> standardInput.getBytes(StandardCharsets.UTF_8)),
                 new SecureRandom()::nextBytes,
-                MinaKeyDerivation::new,
+                BcryptDerivation::new,
                 probe,
                 Optional::empty,
                 FakeKeyHomes.unknown(),

@@ -4,7 +4,6 @@ package dev.mlgit.sshkey;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.ssh.keys.BouncyForeignKeyMath;
-import dev.mlgit.ssh.keys.MinaKeyDerivation;
 import dev.mlgit.testkit.TestEnvironment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,7 +17,7 @@ import java.util.Optional;
 
 /** Everything that is done with keys that are there, put together as the application does. */
 final class KeyReading {
-    static final KeyOpening OPENING = new KeyOpening(MinaKeyDerivation::new, BouncyForeignKeyMath::new);
+    static final KeyOpening OPENING = new KeyOpening(BcryptDerivation::new, BouncyForeignKeyMath::new);
 
     private final Environment environment;
     private final KeyDialogue dialogue;
@@ -113,6 +112,6 @@ final class KeyReading {
     }
 
     private static PrivateKeyEncoder encoder() {
-        return new PrivateKeyEncoder(new SecureRandom()::nextBytes, MinaKeyDerivation::new);
+        return new PrivateKeyEncoder(new SecureRandom()::nextBytes, BcryptDerivation::new);
     }
 }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What Apache MINA SSHD contributes to the making of keys. Loaded only for keys with a passphrase.
+ * What BouncyCastle contributes to the reading of keys in other programs' formats. Loaded only for those.
  */
 @NullMarked
 package dev.mlgit.ssh.keys;
