@@ -81,7 +81,7 @@ final class KeyWiring {
         return new MakeKeyCommand(wiring.invocation(), this::makeKey);
     }
 
-    private ListKeysCommand listKeysCommand() {
+    ListKeysCommand listKeysCommand() {
         return new ListKeysCommand(
                 wiring.invocation(),
                 () -> new ListKeys(

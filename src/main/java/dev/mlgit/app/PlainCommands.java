@@ -24,6 +24,11 @@ final class PlainCommands {
                     return wiring.provenance().command(plain.path());
                 });
             case "keygen" -> PlainKeygen.parse(arguments).map(wiring.keys()::command);
+            case "key" ->
+                PlainKeyList.parse(arguments).map(plain -> {
+                    options.output = plain.output();
+                    return wiring.keys().listKeysCommand();
+                });
             default -> Optional.empty();
         };
     }

@@ -36,6 +36,7 @@ public final class Rehearsal {
             case "version" -> rehearsal.run("--version");
             case "provenance" -> rehearsal.provenance();
             case "keygen" -> rehearsal.keygen();
+            case "keys" -> rehearsal.keys();
             case "shell" -> {
                 rehearsal.everything();
                 rehearsal.shell();
@@ -46,7 +47,7 @@ public final class Rehearsal {
 
     /** A home, a bare repository and a clone of it, as a user would have them. */
     private void prepare() throws IOException {
-        Files.createDirectories(stage.resolve("home"));
+        Files.createDirectories(stage.resolve("home/.ssh"));
         var files = Map.of(
                 "train.py", "print('loss 0.1')\n".getBytes(StandardCharsets.UTF_8),
                 "README.md", "# A project\n".getBytes(StandardCharsets.UTF_8));
@@ -72,6 +73,20 @@ public final class Rehearsal {
                 "--no-passphrase",
                 "-f",
                 stage.resolve("home/id_rehearsal").toString());
+    }
+
+    /** Keys listed, shown, opened and given a passphrase. */
+    private void keys() throws IOException {
+        Path key = stage.resolve("home/.ssh/id_ed25519");
+        Path secret = stage.resolve("home/secret");
+        Files.writeString(secret, "a passphrase\n");
+        run("key", "new", "--no-passphrase", "-f", key.toString(), "--force");
+        run("key", "list");
+        run("key", "list", "-o", "json");
+        run("key", "show");
+        run("key", "passphrase", "--new-passphrase-file", secret.toString());
+        run("key", "show", "--public", "--passphrase-file", secret.toString());
+        run("key", "list");
     }
 
     /** One run of each sort: with the help, with files, with the database, with a failure. */

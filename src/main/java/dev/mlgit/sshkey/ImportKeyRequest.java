@@ -30,7 +30,7 @@ record ImportKeyRequest(
                 .filter(choice -> choice instanceof PassphraseChoice.FromFile fromFile
                         && fromFile.file().equals("-"))
                 .isPresent();
-        if (keyIsInput && oldIsInput || keyIsInput && newIsInput || oldIsInput && newIsInput) {
+        if ((keyIsInput && oldIsInput) || (keyIsInput && newIsInput) || (oldIsInput && newIsInput)) {
             throw MlgitException.usage("standard input can give only one of the key and its passphrases");
         }
     }

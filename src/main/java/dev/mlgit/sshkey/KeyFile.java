@@ -35,7 +35,7 @@ record KeyFile(Path path, Optional<Path> link, byte[] content) implements AutoCl
             requirePlain(path, (int) Files.getAttribute(path, "unix:mode"));
             long size = Files.size(path);
             if (size > LARGEST) {
-                throw cannotRead(path, "it is too large for a key (" + size + " bytes)");
+                throw cannotRead(path, "it is too large for a key (" + size + " bytes)", "mlgit key list");
             }
             if (size == 0) {
                 throw cannotRead(path, "it is empty", "mlgit keygen -f " + ShellWord.of(path));

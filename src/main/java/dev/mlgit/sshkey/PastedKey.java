@@ -179,7 +179,7 @@ record PastedKey(byte[] content, List<String> mendings) {
 
     private static int lastLine(byte[] lines) {
         int start = lines.length - 1;
-        while (start > 0 && (lines[start] == '\n' && blankAfter(lines, start) || lines[start - 1] != '\n')) {
+        while (start > 0 && ((lines[start] == '\n' && blankAfter(lines, start)) || lines[start - 1] != '\n')) {
             start--;
         }
         return Math.max(start, 0);

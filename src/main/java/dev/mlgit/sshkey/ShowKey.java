@@ -46,7 +46,7 @@ public final class ShowKey {
         try (KeyFile keyFile = KeyFile.read(path)) {
             KeyFileContent content = keyFile.parseKey();
             Optional<LockedKey> locked = content.locked();
-            if (locked.isEmpty() || content.key().isPresent() && passphraseFile.isEmpty()) {
+            if (locked.isEmpty() || (content.key().isPresent() && passphraseFile.isEmpty())) {
                 return PublicKeyLine.of(shown(content), commentOf(path, content));
             }
             try (UnlockedKey unlocked = unlocker.open(path, locked.get(), passphraseFile, "Enter passphrase: ")) {

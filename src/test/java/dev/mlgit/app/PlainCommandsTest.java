@@ -109,6 +109,30 @@ class PlainCommandsTest {
         }
     }
 
+    @Test
+    void takesTheKeyListWithoutPlacesOnly() {
+        for (String other :
+                List.of("key", "key show", "key list .", "key list --md5", "key list -o xml", "key list -o")) {
+            assertThat(PlainKeyList.parse(List.of(other.split(" ")))).as(other).isEmpty();
+        }
+    }
+
+    @Test
+    void bothWaysListTheSameKeys() throws IOException {
+        Files.createDirectories(home.resolve(".ssh"));
+        Files.writeString(
+                home.resolve(".ssh/id.pub"),
+                "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIFnYwTjuCSzTOJpMaCkFlPbFSdP1atxnP8COEOdsxBCK ada@laptop\n");
+        for (String line : List.of("key list", "key list -o json", "key list -o table", "key list -o tsv")) {
+            var plain = new ArrayList<>(List.of(line.split(" ")));
+            assertThat(PlainKeyList.parse(plain)).as(line).isPresent();
+            var parsed = new ArrayList<>(plain);
+            parsed.addAll(2, List.of("--color", "auto"));
+            assertThat(PlainKeyList.parse(parsed)).as(line).isEmpty();
+            assertThat(outcome(plain)).as(line).isEqualTo(outcome(parsed));
+        }
+    }
+
     private static Optional<PlainKeygen> keygen(String line) {
         return PlainKeygen.parse(List.of(line.split(" ")));
     }
