@@ -17,7 +17,6 @@ import dev.mlgit.sshkey.KeyDialogue;
 import dev.mlgit.sshkey.KeyOpening;
 import dev.mlgit.sshkey.KeySource;
 import dev.mlgit.sshkey.KeyUnlocker;
-import dev.mlgit.sshkey.KeyUses;
 import dev.mlgit.sshkey.ListKeys;
 import dev.mlgit.sshkey.ListKeysCommand;
 import dev.mlgit.sshkey.MakeKey;
@@ -124,14 +123,13 @@ final class KeyWiring {
     }
 
     private RemoveAccountKeyCommand removeKeyCommand() {
-        KeyUses unknown = (file, key) -> List.of();
         return new RemoveAccountKeyCommand(
                 wiring.invocation(),
                 () -> new RemoveKey(
                         environment(),
                         dialogue(),
                         opening(),
-                        unknown,
+                        new LocalKeyUses(environment()),
                         Optional.of(wiring.accounts().removal())));
     }
 

@@ -98,7 +98,7 @@ public final class BcryptDerivation implements KeyDerivation {
     private static int[] words(byte[] bytes) {
         int[] words = new int[bytes.length / 4];
         for (int index = 0; index < bytes.length; index++) {
-            words[index / 4] = words[index / 4] << 8 | bytes[index] & 0xff;
+            words[index / 4] = (words[index / 4] << 8) | (bytes[index] & 0xff);
         }
         return words;
     }
@@ -107,7 +107,7 @@ public final class BcryptDerivation implements KeyDerivation {
     private static byte[] bytes(int[] words) {
         byte[] bytes = new byte[words.length * 4];
         for (int index = 0; index < bytes.length; index++) {
-            bytes[index] = (byte) (words[index / 4] >>> 8 * (index % 4));
+            bytes[index] = (byte) (words[index / 4] >>> (8 * (index % 4)));
         }
         return bytes;
     }

@@ -46,16 +46,20 @@ final class BlowfishPair {
         int c = 0;
         int d = 0;
         for (int step = 0; step < STEPS; step++) {
-            int salt = 2 * step & 15;
+            int salt = (2 * step) & 15;
             a ^= firstSalt[salt] ^ p[0];
             b ^= firstSalt[salt + 1];
             c ^= secondSalt[salt] ^ q[0];
             d ^= secondSalt[salt + 1];
             for (int round = 1; round < ROUND_KEYS - 1; round += 2) {
-                b ^= (s[a >>> 24] + s[256 | a >>> 16 & 255] ^ s[512 | a >>> 8 & 255]) + s[768 | a & 255] ^ p[round];
-                d ^= (t[c >>> 24] + t[256 | c >>> 16 & 255] ^ t[512 | c >>> 8 & 255]) + t[768 | c & 255] ^ q[round];
-                a ^= (s[b >>> 24] + s[256 | b >>> 16 & 255] ^ s[512 | b >>> 8 & 255]) + s[768 | b & 255] ^ p[round + 1];
-                c ^= (t[d >>> 24] + t[256 | d >>> 16 & 255] ^ t[512 | d >>> 8 & 255]) + t[768 | d & 255] ^ q[round + 1];
+                b ^= (((s[a >>> 24] + s[256 | ((a >>> 16) & 255)]) ^ s[512 | ((a >>> 8) & 255)]) + s[768 | (a & 255)])
+                        ^ p[round];
+                d ^= (((t[c >>> 24] + t[256 | ((c >>> 16) & 255)]) ^ t[512 | ((c >>> 8) & 255)]) + t[768 | (c & 255)])
+                        ^ q[round];
+                a ^= (((s[b >>> 24] + s[256 | ((b >>> 16) & 255)]) ^ s[512 | ((b >>> 8) & 255)]) + s[768 | (b & 255)])
+                        ^ p[round + 1];
+                c ^= (((t[d >>> 24] + t[256 | ((d >>> 16) & 255)]) ^ t[512 | ((d >>> 8) & 255)]) + t[768 | (d & 255)])
+                        ^ q[round + 1];
             }
             int swap = b ^ p[ROUND_KEYS - 1];
             b = a;
@@ -97,8 +101,10 @@ final class BlowfishPair {
             int a = text[index] ^ p[0];
             int b = text[index + 1];
             for (int round = 1; round < ROUND_KEYS - 1; round += 2) {
-                b ^= (s[a >>> 24] + s[256 | a >>> 16 & 255] ^ s[512 | a >>> 8 & 255]) + s[768 | a & 255] ^ p[round];
-                a ^= (s[b >>> 24] + s[256 | b >>> 16 & 255] ^ s[512 | b >>> 8 & 255]) + s[768 | b & 255] ^ p[round + 1];
+                b ^= (((s[a >>> 24] + s[256 | ((a >>> 16) & 255)]) ^ s[512 | ((a >>> 8) & 255)]) + s[768 | (a & 255)])
+                        ^ p[round];
+                a ^= (((s[b >>> 24] + s[256 | ((b >>> 16) & 255)]) ^ s[512 | ((b >>> 8) & 255)]) + s[768 | (b & 255)])
+                        ^ p[round + 1];
             }
             text[index] = b ^ p[ROUND_KEYS - 1];
             text[index + 1] = a;

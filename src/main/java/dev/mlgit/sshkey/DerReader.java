@@ -84,7 +84,7 @@ final class DerReader {
         var text = new StringBuilder();
         long value = 0;
         for (byte part : content) {
-            value = value << 7 | part & 0x7f;
+            value = (value << 7) | (part & 0x7f);
             if (value > Integer.MAX_VALUE) {
                 throw new MalformedKeyException("it holds a broken object identifier");
             }
@@ -122,7 +122,7 @@ final class DerReader {
         }
         int length = 0;
         for (int index = 0; index < count; index++) {
-            length = length << 8 | octet();
+            length = (length << 8) | octet();
         }
         return length;
     }

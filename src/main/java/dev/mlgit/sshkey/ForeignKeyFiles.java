@@ -79,7 +79,7 @@ final class ForeignKeyFiles {
     /** DER begins with a sequence whose length is the rest of the file. */
     private static void refuseBinary(byte[] content) {
         boolean sequence = content.length > 8 && content[0] == 0x30 && content[1] == (byte) 0x82;
-        if (!sequence || ((content[2] & 0xff) << 8 | content[3] & 0xff) != content.length - 4) {
+        if (!sequence || (((content[2] & 0xff) << 8) | (content[3] & 0xff)) != content.length - 4) {
             return;
         }
         if (content[4] == DerReader.INTEGER && content[5] == 1 && content[6] == 3) {

@@ -12,13 +12,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/**
- * A file that is said to hold a key, with its content; closing it wipes that.
- *
- * @param path as asked for
- * @param link where a symbolic link led; empty for a plain file
- */
-record KeyFile(Path path, Optional<Path> link, byte[] content) implements AutoCloseable {
+/** A file that is said to hold a key, with its content; closing it wipes that. */
+final class KeyFile implements AutoCloseable {
     /** Larger than any key; what is larger is something else. */
     static final int LARGEST = 64 * 1024;
 
@@ -27,6 +22,31 @@ record KeyFile(Path path, Optional<Path> link, byte[] content) implements AutoCl
     private static final int SOCKET = 0140000;
     private static final int REGULAR = 0100000;
     private static final int DIRECTORY = 0040000;
+
+    private final Path path;
+    private final Optional<Path> link;
+    private final byte[] content;
+
+    private KeyFile(Path path, Optional<Path> link, byte[] content) {
+        this.path = path;
+        this.link = link;
+        this.content = content;
+    }
+
+    /** As asked for. */
+    Path path() {
+        return path;
+    }
+
+    /** Where a symbolic link led; empty for a plain file. */
+    Optional<Path> link() {
+        return link;
+    }
+
+    /** Wiped when this is closed. */
+    byte[] content() {
+        return content;
+    }
 
     /** Opens nothing but a plain file of bearable size, so that nothing can make it wait. */
     static KeyFile read(Path path) {

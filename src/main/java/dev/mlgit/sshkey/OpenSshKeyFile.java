@@ -18,7 +18,24 @@ final class OpenSshKeyFile implements LockedKey {
     private final byte[] section;
     private final byte[] tag;
 
-    private record BcryptOptions(byte[] salt, long rounds) {}
+    /** What the key derivation was told. */
+    private static final class BcryptOptions {
+        private final byte[] salt;
+        private final long rounds;
+
+        private BcryptOptions(byte[] salt, long rounds) {
+            this.salt = salt;
+            this.rounds = rounds;
+        }
+
+        byte[] salt() {
+            return salt;
+        }
+
+        long rounds() {
+            return rounds;
+        }
+    }
 
     private OpenSshKeyFile(
             SshPublicKey publicKey, String cipher, Optional<BcryptOptions> derivation, byte[] section, byte[] tag) {

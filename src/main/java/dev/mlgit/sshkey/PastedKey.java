@@ -10,16 +10,27 @@ import java.util.Optional;
 /**
  * A key file as it came, made such that OpenSSH reads it. Mended is what cannot change the key: line ends, blanks, dashes
  * that a word processor has joined, a missing last line end or END line. Everything else stays as it is.
- *
- * @param content the caller wipes it
- * @param mendings what was done, each a clause such as {@code Windows line ends (CRLF)}
  */
-record PastedKey(byte[] content, List<String> mendings) {
+final class PastedKey {
     private static final String CRLF = "Windows line ends (CRLF)";
     private static final String NO_END = "no line end at its end";
 
-    PastedKey {
-        mendings = List.copyOf(mendings);
+    private final byte[] content;
+    private final List<String> mendings;
+
+    private PastedKey(byte[] content, List<String> mendings) {
+        this.content = content;
+        this.mendings = List.copyOf(mendings);
+    }
+
+    /** The caller wipes it. */
+    byte[] content() {
+        return content;
+    }
+
+    /** What was done, each a clause such as {@code Windows line ends (CRLF)}. */
+    List<String> mendings() {
+        return mendings;
     }
 
     /** What keeps OpenSSH from reading a private key file that is whole otherwise; empty when nothing does. */
@@ -63,7 +74,7 @@ record PastedKey(byte[] content, List<String> mendings) {
         boolean dashes = false;
         while (index < raw.length) {
             int three = index + 2 < raw.length
-                    ? (raw[index] & 0xff) << 16 | (raw[index + 1] & 0xff) << 8 | raw[index + 2] & 0xff
+                    ? ((raw[index] & 0xff) << 16) | ((raw[index + 1] & 0xff) << 8) | (raw[index + 2] & 0xff)
                     : 0;
             if (three == 0xefbbbf || three == 0xe2808b) {
                 marks = true;

@@ -3,6 +3,7 @@ package dev.mlgit.sshkey;
 
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.BadPaddingException;
@@ -26,7 +27,16 @@ final class Pbes2 {
 
     private Pbes2() {}
 
-    private record Scheme(DerReader derivation, String cipher, int keyLength, byte[] iv, byte[] encrypted) {}
+    /** A cipher and its parts: {@code iv} and {@code encrypted} are octets of the file. */
+    private record Scheme(DerReader derivation, String cipher, int keyLength, List<byte[]> octets) {
+        byte[] iv() {
+            return octets.get(0);
+        }
+
+        byte[] encrypted() {
+            return octets.get(1);
+        }
+    }
 
     static KeyProtection protection(byte[] binary) {
         try {
@@ -80,7 +90,7 @@ final class Pbes2 {
                 };
         String name = cipher.equals("1.2.840.113549.3.7") ? "DESede" : "AES";
         byte[] iv = encryption.content(DerReader.OCTET_STRING);
-        return new Scheme(derivation, name, keyLength, iv, info.content(DerReader.OCTET_STRING));
+        return new Scheme(derivation, name, keyLength, List.of(iv, info.content(DerReader.OCTET_STRING)));
     }
 
     private static byte[] key(Scheme scheme, byte[] passphrase, KeyOpening parts) {

@@ -16,13 +16,21 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The old encryption of PEM (RFC 1421 headers, OpenSSL's EVP_BytesToKey): a key from one pass of MD5.
- *
- * @param cipher OpenSSL's name of it, such as {@code AES-128-CBC}
  */
-record PemEncryption(String cipher, byte[] iv) {
+final class PemEncryption {
     static final String HEADER = "DEK-Info:";
 
     private static final int SALT = 8;
+
+    /** OpenSSL's name of it, such as {@code AES-128-CBC}. */
+    private final String cipher;
+
+    private final byte[] iv;
+
+    private PemEncryption(String cipher, byte[] iv) {
+        this.cipher = cipher;
+        this.iv = iv;
+    }
 
     /** @param line such as {@code DEK-Info: AES-128-CBC,0123...} */
     static PemEncryption ofHeader(String line) {

@@ -105,10 +105,10 @@ final class PiFraction {
         byte[] bytes = HexFormat.of().parseHex(HEXADECIMAL.replace("\n", ""));
         int[] words = new int[WORDS];
         for (int index = 0; index < WORDS; index++) {
-            words[index] = bytes[4 * index] << 24
-                    | (bytes[4 * index + 1] & 0xff) << 16
-                    | (bytes[4 * index + 2] & 0xff) << 8
-                    | bytes[4 * index + 3] & 0xff;
+            words[index] = (bytes[4 * index] << 24)
+                    | ((bytes[4 * index + 1] & 0xff) << 16)
+                    | ((bytes[4 * index + 2] & 0xff) << 8)
+                    | (bytes[4 * index + 3] & 0xff);
         }
         return words;
     }

@@ -27,8 +27,8 @@ final class PrivateSection {
             int start = reader.position();
             String type = reader.text();
             String layout = layout(type);
-            for (char field : layout.toCharArray()) {
-                if (field == 'b') {
+            for (int index = 0; index < layout.length(); index++) {
+                if (layout.charAt(index) == 'b') {
                     reader.raw(1);
                 } else {
                     reader.skipString();
