@@ -36,7 +36,7 @@ public final class AddKey {
                     .plan(byApi.server(), files.find(request.key()), request.title());
             return new AddOutcome.Planned(requests);
         }
-        return new AddOutcome.ByPage(onPage().plan((Target.ByPage) target, request));
+        return onPage().plan((Target.ByPage) target, request);
     }
 
     /** Waits for a key that somebody adds on a page. */

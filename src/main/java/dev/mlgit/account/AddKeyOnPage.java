@@ -39,16 +39,22 @@ final class AddKeyOnPage {
         return new PageKey(provider, page, file, Md5.of(file.key()), binding, bound, waits);
     }
 
-    /** What {@link #run} would show; fails where it would have to make a key first. */
-    PageKey plan(Target.ByPage target, AddKeyRequest request) {
+    /** What {@link #run} would show, without asking or making anything. */
+    AddOutcome plan(Target.ByPage target, AddKeyRequest request) {
         Provider provider = target.provider();
-        PublicKeyFile file = wantsRsa(provider)
-                ? existingRsa(request)
-                        .orElseThrow(() -> MlgitException.failed("would make an RSA key of 4096 bits first: "
-                                + azureKey(parts.environment().sshDirectory())))
-                : files.find(request.key());
-        return new PageKey(
-                provider, page(target, false), file, Md5.of(file.key()), binding(provider, file), false, false);
+        String page = page(target, false);
+        if (!wantsRsa(provider)) {
+            return planned(provider, page, files.find(request.key()));
+        }
+        return existingRsa(request)
+                .map(file -> planned(provider, page, file))
+                .orElseGet(() ->
+                        new AddOutcome.WouldMake(azureKey(parts.environment().sshDirectory()), page));
+    }
+
+    private AddOutcome planned(Provider provider, String page, PublicKeyFile file) {
+        return new AddOutcome.ByPage(
+                new PageKey(provider, page, file, Md5.of(file.key()), binding(provider, file), false, false));
     }
 
     private static boolean wantsRsa(Provider provider) {

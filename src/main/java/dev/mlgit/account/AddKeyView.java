@@ -20,6 +20,17 @@ record AddKeyView(Node node, String text, List<String> hints) {
             return new AddKeyView(
                     WebRequestsView.node(planned.requests()), WebRequestsView.text(planned.requests()), List.of());
         }
+        if (outcome instanceof AddOutcome.WouldMake make) {
+            return new AddKeyView(
+                    Node.fields()
+                            .put("outcome", "would_make_key")
+                            .put("path", make.file().toString())
+                            .put("settings_page", make.page())
+                            .build(),
+                    SafeText.of("would make the RSA key " + make.file() + " (4096 bits), to be added at " + make.page()
+                            + "\n"),
+                    List.of());
+        }
         PageKey key = ((AddOutcome.ByPage) outcome).key();
         return new AddKeyView(node(key), text(key, theme), afterShowing(key));
     }
