@@ -2,6 +2,7 @@
 package dev.mlgit.sshconfig;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -36,7 +37,7 @@ final class ConfigFile {
             throw MlgitException.failed("cannot open the SSH configuration " + file + ": Permission denied")
                     .causedBy(closed);
         } catch (IOException unreadable) {
-            throw MlgitException.failed("cannot read the SSH configuration " + file + ": " + unreadable.getMessage())
+            throw MlgitException.failed("cannot read the SSH configuration " + file + ": " + FileFailure.of(unreadable))
                     .causedBy(unreadable);
         }
     }

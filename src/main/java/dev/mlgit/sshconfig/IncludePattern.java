@@ -2,6 +2,7 @@
 package dev.mlgit.sshconfig;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,7 +53,7 @@ final class IncludePattern {
                     })
                     .sorted()
                     .toList();
-        } catch (java.nio.file.AccessDeniedException closed) {
+        } catch (AccessDeniedException closed) {
             return List.of();
         }
     }

@@ -2,6 +2,7 @@
 package dev.mlgit.sshconfig;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -25,7 +26,7 @@ public record MarkedBlock(String name, LocalDate date, String undoCommand, List<
 
     /** Everything that is written, comments included. */
     public List<String> written() {
-        var written = new java.util.ArrayList<String>();
+        var written = new ArrayList<String>();
         written.add(begin(name) + date + " (remove with: " + undoCommand + ") >>>");
         written.addAll(lines);
         written.add(end(name));

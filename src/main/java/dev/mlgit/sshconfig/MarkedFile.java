@@ -2,9 +2,11 @@
 package dev.mlgit.sshconfig;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.file.FileWrites;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -123,7 +126,7 @@ public final class MarkedFile {
         if (section.isEmpty() || section.get().equals("Host *")) {
             return block;
         }
-        var lines = new java.util.ArrayList<>(block.lines());
+        var lines = new ArrayList<>(block.lines());
         lines.add("Host *");
         return new MarkedBlock(block.name(), block.date(), block.undoCommand(), lines);
     }
@@ -148,7 +151,8 @@ public final class MarkedFile {
             }
             boolean existed = Files.exists(file);
             String mode = place == Place.TOP ? "rw-------" : existed ? mode() : "rw-r--r--";
-            Optional<Path> backup = existed ? Optional.of(backup(before)) : Optional.empty();
+            // A file with nothing but our block in it holds nothing to come back to.
+            Optional<Path> backup = existed && !after.isEmpty() ? Optional.of(backup(before)) : Optional.empty();
             if (!content().equals(before)) {
                 throw MlgitException.failed(file + " was changed by another program just now", "try again");
             }
@@ -176,7 +180,7 @@ public final class MarkedFile {
             try {
                 FileWrites.createNew(backup, bytes, "rw-------");
                 return backup;
-            } catch (java.nio.file.FileAlreadyExistsException taken) {
+            } catch (FileAlreadyExistsException taken) {
                 if (number > TRIES) {
                     throw taken;
                 }
@@ -185,17 +189,7 @@ public final class MarkedFile {
     }
 
     private MlgitException failed(String verb, IOException cause) {
-        return MlgitException.failed("cannot " + verb + " " + file + ": " + reason(cause))
+        return MlgitException.failed("cannot " + verb + " " + file + ": " + FileFailure.of(cause))
                 .causedBy(cause);
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof java.nio.file.AccessDeniedException) {
-            return "Permission denied";
-        }
-        if (failure instanceof java.nio.file.FileSystemException named && named.getReason() != null) {
-            return named.getReason();
-        }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 }

@@ -2,6 +2,7 @@
 package dev.mlgit.sshconfig;
 
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public final class SshConfig {
      * @param host as it was typed, or as a URL has it
      * @param port typed, or from the URL; wins over the files
      * @param user typed, or from the URL; wins over the files
-     * @throws dev.mlgit.core.error.MlgitException of kind FAILED, with file and line, where ssh would refuse the files
+     * @throws MlgitException of kind FAILED, with file and line, where ssh would refuse the files
      */
     public HostSettings settingsFor(String host, OptionalInt port, Optional<String> user) {
         var settings = new CollectedSettings();
@@ -85,7 +86,28 @@ public final class SshConfig {
         if (wanted || canonical) {
             pass(settings, names, hostName, host, true);
         }
-        return new HostSettings(settings, new Surroundings(environment, globalDirectory, names), host, hostName);
+        var found = new HostSettings(settings, new Surroundings(environment, globalDirectory, names), host, hostName);
+        refuseLoop(found);
+        return found;
+    }
+
+    /** The last hop would be the destination itself. */
+    private static void refuseLoop(HostSettings settings) {
+        List<JumpHost> hops = settings.proxyJump();
+        if (hops.isEmpty()) {
+            return;
+        }
+        JumpHost last = hops.get(hops.size() - 1);
+        boolean same = last.host().equals(settings.hostName())
+                && last.port().orElse(22) == settings.port()
+                && last.user().orElse(settings.user()).equals(settings.user());
+        if (same) {
+            String place =
+                    settings.origin("ProxyJump").map(origin -> origin + ": ").orElse("");
+            throw MlgitException.failed(
+                    place + "jumphost loop via " + last.host(),
+                    "leave the way in out of its own rule: Host * !" + last.host());
+        }
     }
 
     private boolean pass(CollectedSettings settings, LocalNames names, String host, String typed, boolean finalPass) {

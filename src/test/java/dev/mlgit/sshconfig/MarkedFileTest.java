@@ -122,10 +122,10 @@ class MarkedFileTest {
     }
 
     @Test
-    void aFileMadeForTheBlockGoesWithIt() {
+    void aFileMadeForTheBlockGoesWithIt() throws IOException {
         config.put(BLOCK);
-        config.remove("github.com");
-        assertThat(file).doesNotExist();
+        assertThat(config.remove("github.com").backup()).isEmpty();
+        assertThat(files()).isEmpty();
     }
 
     @Test
