@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.agent;
 
+import dev.mlgit.core.id.SshPublicKey;
 import java.nio.file.Path;
 
 /** Opens private key files for an agent. */
@@ -14,7 +15,7 @@ public interface AgentKeySource {
 
     /** A key file whose public half is known. */
     interface Locked {
-        dev.mlgit.core.id.SshPublicKey publicKey();
+        SshPublicKey publicKey();
 
         /**
          * Opens it, having asked for the passphrase where it has one. The caller closes the key.

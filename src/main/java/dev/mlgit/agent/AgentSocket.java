@@ -11,10 +11,11 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A connection to a socket that may be dead, silent or something else: every wait has an end. */
 final class AgentSocket implements AutoCloseable {
@@ -117,12 +118,12 @@ final class AgentSocket implements AutoCloseable {
             if (!Files.exists(path)) {
                 throw AgentFailure.unreachable(path, "there is no such socket");
             }
-            boolean socket = Files.readAttributes(path, java.nio.file.attribute.BasicFileAttributes.class)
-                    .isOther();
+            boolean socket =
+                    Files.readAttributes(path, BasicFileAttributes.class).isOther();
             if (!socket) {
                 throw AgentFailure.unreachable(path, "it is not a socket");
             }
-            int owner = (Integer) Files.getAttribute(path, "unix:uid", new LinkOption[0]);
+            int owner = (Integer) Files.getAttribute(path, "unix:uid");
             if (userId > 0 && owner != 0 && owner != userId) {
                 throw AgentFailure.foreign(path, owner);
             }
@@ -132,7 +133,7 @@ final class AgentSocket implements AutoCloseable {
         }
     }
 
-    private static void close(@org.jspecify.annotations.Nullable SocketChannel channel) {
+    private static void close(@Nullable SocketChannel channel) {
         if (channel == null) {
             return;
         }

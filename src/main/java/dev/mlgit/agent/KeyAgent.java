@@ -8,9 +8,12 @@ import dev.mlgit.core.io.SafeText;
 import dev.mlgit.sshconfig.BlockChange;
 import dev.mlgit.sshconfig.MarkedBlock;
 import dev.mlgit.sshconfig.MarkedFile;
+import dev.mlgit.sshconfig.TimeSpan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -126,7 +129,7 @@ public final class KeyAgent {
 
     private void warnOfOtherAgent(Path socket) {
         Optional<Path> other = environment.variable("SSH_AUTH_SOCK").map(environment::path);
-        if (other.isPresent() && !other.get().equals(socket) && java.nio.file.Files.exists(other.get())) {
+        if (other.isPresent() && !other.get().equals(socket) && Files.exists(other.get())) {
             console.warn("this terminal has another agent, " + other.get()
                     + ", perhaps your own computer's; with the block in ~/.ssh/config, ssh uses the shared one");
             console.hint("for one command with the other: ssh -o IdentityAgent=SSH_AUTH_SOCK HOST");
@@ -160,7 +163,7 @@ public final class KeyAgent {
         plan.written().forEach(line -> console.status("  " + line));
         String answer =
                 console.ask("Write these lines to " + SafeText.line(plan.file().toString()) + "? [y/N] ");
-        return answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("y");
+        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
     private BlockChange takeOut(MarkedFile file, boolean dryRun) {
@@ -227,7 +230,7 @@ public final class KeyAgent {
 
     /** @throws MlgitException of kind USAGE for what ssh would not read as a time */
     static OptionalInt lifetime(String text) {
-        OptionalInt seconds = dev.mlgit.sshconfig.TimeSpan.seconds(text);
+        OptionalInt seconds = TimeSpan.seconds(text);
         if (seconds.isEmpty() || seconds.getAsInt() == 0) {
             throw MlgitException.usage(
                     "not a lifetime: '" + text + "'", "write it as ssh does: 90, 30m, 8h, 1d12h, 1w");

@@ -4,19 +4,26 @@ package dev.mlgit.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.mlgit.connection.KeyPassphrases;
+import dev.mlgit.connection.PassphraseMemory;
 import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.ssh.MinaAgentKeys;
 import dev.mlgit.testkit.OpenSshAgent;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
+import dev.mlgit.testkit.TestConsole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Against a real ssh-agent. */
@@ -138,6 +145,36 @@ class AgentConnectionTest {
     }
 
     @Test
+    @Timeout(30)
+    void aKeyIsGoneOnceItsLifetimeIsOver() throws IOException {
+        try (var connection = AgentConnection.open(agent.socket());
+                var key = opened(makeKey("ed25519", "", "short"))) {
+            connection.add(key, AgentConstraints.lifetime(1));
+            assertThat(connection.identities()).hasSize(1);
+            while (!connection.identities().isEmpty()) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aKeyThatWantsAConfirmationSignsOnlyAfterAYes() throws IOException {
+        for (String askpass : List.of("/bin/false", "/bin/true")) {
+            agent.close();
+            agent = OpenSshAgent.startIn(
+                    directory.toRealPath(), Map.of("SSH_ASKPASS", askpass, "SSH_ASKPASS_REQUIRE", "force"));
+            try (var connection = AgentConnection.open(agent.socket());
+                    var key = opened(makeKey("ecdsa", "256", askpass))) {
+                connection.add(key, new AgentConstraints(OptionalInt.empty(), true));
+                assertThat(connection.sign(
+                                key.publicKey(), DATA, key.publicKey().type()))
+                        .as(askpass)
+                        .matches(signature -> signature.isPresent() == askpass.endsWith("true"));
+            }
+        }
+    }
+
+    @Test
     void theSocketOfADeadAgentIsNamed() {
         agent.close();
         assertThatThrownBy(() -> AgentConnection.open(agent.socket()))
@@ -154,6 +191,11 @@ class AgentConnectionTest {
         }
         keygen(arguments.toArray(String[]::new));
         return file;
+    }
+
+    private static AgentKey opened(Path file) {
+        var passphrases = new KeyPassphrases(TestConsole.silent(), Optional.empty(), PassphraseMemory.none());
+        return new MinaAgentKeys(passphrases).read(file).open();
     }
 
     private void keygen(String... arguments) {

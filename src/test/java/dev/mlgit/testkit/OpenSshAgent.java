@@ -24,13 +24,19 @@ public final class OpenSshAgent implements AutoCloseable {
 
     /** The socket is {@code agent.sock} in this directory, whose path has to be short. */
     public static OpenSshAgent startIn(Path directory) {
+        return startIn(directory, Map.of());
+    }
+
+    /** @param variables of the agent, such as {@code SSH_ASKPASS} */
+    public static OpenSshAgent startIn(Path directory, Map<String, String> variables) {
         RealParts.assumeProgram("ssh-agent", "openssh-client");
         Path socket = directory.resolve("agent.sock");
         try {
-            Process process = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
+            var builder = new ProcessBuilder("ssh-agent", "-D", "-a", socket.toString())
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
+                    .redirectError(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().putAll(variables);
+            Process process = builder.start();
             var agent = new OpenSshAgent(socket, process);
             agent.awaitSocket();
             return agent;
