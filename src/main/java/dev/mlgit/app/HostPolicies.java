@@ -23,6 +23,7 @@ final class HostPolicies {
                 updates(settings),
                 settings.checkHostIp(),
                 settings.hostKeyAlias(),
+                settings.revokedHostKeys(),
                 settings.hostKeyAlgorithms().map(AlgorithmList::text));
     }
 

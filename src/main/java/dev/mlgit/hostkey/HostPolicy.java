@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param updates {@code UpdateHostKeys}
  * @param checkHostIp {@code CheckHostIP}: the address must not be known by another key
  * @param alias {@code HostKeyAlias}: the name to look the host up by, whatever its port
+ * @param revokedKeys {@code RevokedHostKeys}: a file of keys that are never accepted
  * @param algorithms {@code HostKeyAlgorithms} as written, with its {@code + - ^}; empty for the usual ones
  */
 public record HostPolicy(
@@ -21,6 +23,7 @@ public record HostPolicy(
         HostKeyUpdates updates,
         boolean checkHostIp,
         Optional<String> alias,
+        Optional<Path> revokedKeys,
         Optional<String> algorithms) {
     /** What holds where nothing is configured. */
     public static HostPolicy standard(KnownHostsFiles files) {
@@ -31,33 +34,40 @@ public record HostPolicy(
                 HostKeyUpdates.YES,
                 false,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public HostPolicy with(StrictnessSetting changed) {
-        return new HostPolicy(files, changed, hashNewEntries, updates, checkHostIp, alias, algorithms);
+        return new HostPolicy(files, changed, hashNewEntries, updates, checkHostIp, alias, revokedKeys, algorithms);
     }
 
     public HostPolicy withHashedEntries(boolean hashed) {
-        return new HostPolicy(files, strictness, hashed, updates, checkHostIp, alias, algorithms);
+        return new HostPolicy(files, strictness, hashed, updates, checkHostIp, alias, revokedKeys, algorithms);
     }
 
     public HostPolicy with(HostKeyUpdates changed) {
-        return new HostPolicy(files, strictness, hashNewEntries, changed, checkHostIp, alias, algorithms);
+        return new HostPolicy(files, strictness, hashNewEntries, changed, checkHostIp, alias, revokedKeys, algorithms);
     }
 
     public HostPolicy withCheckedAddress(boolean checked) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checked, alias, algorithms);
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checked, alias, revokedKeys, algorithms);
     }
 
     /** As this policy, filed under another name; empty for none. */
     public HostPolicy withAlias(Optional<String> name) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, name, algorithms);
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, name, revokedKeys, algorithms);
+    }
+
+    /** As this policy, with a file of keys that are never accepted. */
+    public HostPolicy withRevokedKeys(Path file) {
+        return new HostPolicy(
+                files, strictness, hashNewEntries, updates, checkHostIp, alias, Optional.of(file), algorithms);
     }
 
     /** As this policy, with the list as in the configuration; empty for the usual ones. */
     public HostPolicy withAlgorithms(Optional<String> list) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, alias, list);
+        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, alias, revokedKeys, list);
     }
 
     /** The host as its keys are filed: the alias stands for itself, without a port. */

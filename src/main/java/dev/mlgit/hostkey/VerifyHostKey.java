@@ -61,6 +61,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         HostPort host = policy.filed(connected);
         HostName.check(host);
         refusal.requireStrength(host, offered.key());
+        policy.revokedKeys().ifPresent(file -> new RevokedKeysFile(file).require(host, offered));
         var assessment = assess.assess(files.about(host), host, offered);
         assessment
                 .certificateProblem()

@@ -80,6 +80,7 @@ class ManInTheMiddleTest {
                 List.of("shell", "-c", "clone URL second"),
                 List.of("shell", "-c", "clone URL second --accept-new"),
                 List.of("host", "check", "127.0.0.1:PORT"),
+                List.of("key", "test", "127.0.0.1:PORT"),
                 List.of("shell", "-c", "host check 127.0.0.1:PORT"));
     }
 

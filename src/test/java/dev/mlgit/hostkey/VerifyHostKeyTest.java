@@ -631,6 +631,32 @@ class VerifyHostKeyTest {
     }
 
     @Test
+    void keysInTheFileOfRevokedOnesAreRefusedAndAFileThatCannotBeReadLetsNobodyPass() throws IOException {
+        Path revoked = home.resolve("revoked");
+        var policy = HostPolicy.standard(files).withRevokedKeys(revoked);
+        write("git.example.org " + HostKeys.line(HostKeys.ED25519) + "\n");
+        assertScreen(outcome(policy, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519), """
+                error 3: cannot read the revoked host keys in HOME/revoked: No such file or directory
+                hint: ls -ld HOME/revoked
+                """);
+
+        Files.writeString(revoked, "# none of ours\n" + HostKeys.line(HostKeys.RSA) + "\n");
+        assertThat(outcome(policy, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519))
+                .isEmpty();
+
+        Files.writeString(revoked, HostKeys.line(HostKeys.ED25519) + " stolen\n");
+        assertScreen(outcome(policy, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519), """
+                error 3: the ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM key offered by 'git.example.org' is revoked in HOME/revoked
+                hint: do not connect: a stolen key may be used to impersonate this host
+                """);
+
+        Files.writeString(revoked, "SSHKRL\n\u0000");
+        assertThat(outcome(policy, TestConsole.silent(), acceptNew(), PLAIN, HostKeys.ED25519))
+                .startsWith(
+                        "error 3: cannot read the revoked host keys in HOME/revoked: a list made by ssh-keygen -k\n");
+    }
+
+    @Test
     void keysTooWeakToSayAnythingAreRefused() {
         var weak = HostKeys.key("ssh-rsa " + WEAK_RSA);
 
