@@ -59,11 +59,7 @@ final class Handshake {
         try {
             return over(new Greeting(route.open(patience, log)), options);
         } catch (Route.HopFailedException hop) {
-            MlgitException story = hop.outcome().failure();
-            return failure.of(
-                    hop.outcome().cause(),
-                    new MlgitException(
-                            story.kind(), "at the jump host " + hop.hop() + ": " + story.text(), story.hints(), story));
+            return failure.of(hop.outcome().cause(), hop.story());
         } catch (IOException unreachable) {
             if (unreachable instanceof ClosedByInterruptException
                     || Thread.currentThread().isInterrupted()) {

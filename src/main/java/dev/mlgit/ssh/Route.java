@@ -46,6 +46,7 @@ final class Route {
     /** A jump host could not be logged in to; its own outcome says why. */
     static final class HopFailedException extends Exception {
         private static final long serialVersionUID = 1L;
+        private static final String AT_HOP = "at the jump host ";
         private final transient ConnectOutcome.Failed outcome;
         private final String hop;
 
@@ -55,8 +56,11 @@ final class Route {
             this.outcome = outcome;
         }
 
-        String hop() {
-            return hop;
+        /** The failure, with the jump host it happened at. */
+        MlgitException story() {
+            MlgitException story = outcome.failure();
+            String text = story.text().startsWith(AT_HOP) ? story.text() : AT_HOP + hop + ": " + story.text();
+            return new MlgitException(story.kind(), text, story.hints(), story);
         }
 
         ConnectOutcome.Failed outcome() {
