@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.hostkey.HostPort;
 import dev.mlgit.hostkey.HostRoute;
 import dev.mlgit.hostkey.HostRoutes;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.sshconfig.HostSettings;
 import dev.mlgit.sshconfig.SshConfig;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -14,11 +18,15 @@ import java.util.OptionalInt;
 final class ConfiguredRoutes implements HostRoutes {
     private final SshConfig config;
     private final KnownHostsFiles usual;
+    private final List<Path> configurations;
+    private final Path home;
 
     /** @param usual the files where nothing is configured */
-    ConfiguredRoutes(SshConfig config, KnownHostsFiles usual) {
-        this.config = config;
+    ConfiguredRoutes(Environment environment, Path globalDirectory, KnownHostsFiles usual) {
+        this.config = SshConfig.in(environment, globalDirectory);
         this.usual = usual;
+        this.configurations = List.of(config.ownFile(), globalDirectory.resolve("ssh_config"));
+        this.home = environment.home();
     }
 
     @Override
@@ -33,6 +41,14 @@ final class ConfiguredRoutes implements HostRoutes {
 
     @Override
     public KnownHostsFiles everyFile() {
-        return usual;
+        var user = new LinkedHashSet<>(usual.user());
+        var global = new LinkedHashSet<>(usual.global());
+        for (String host : ConfiguredHostWords.in(configurations, home)) {
+            HostSettings settings = config.settingsFor(host);
+            user.addAll(settings.userKnownHostsFiles());
+            global.addAll(settings.globalKnownHostsFiles());
+        }
+        global.removeAll(user);
+        return new KnownHostsFiles(List.copyOf(user), List.copyOf(global));
     }
 }

@@ -3,6 +3,8 @@ package dev.mlgit.app;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.hostkey.AcceptedHostKeys;
+import dev.mlgit.hostkey.AuditHostsCommand;
+import dev.mlgit.hostkey.AuditKnownHosts;
 import dev.mlgit.hostkey.CheckHost;
 import dev.mlgit.hostkey.CheckHostCommand;
 import dev.mlgit.hostkey.FindHostCommand;
@@ -23,7 +25,6 @@ import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.hostkey.VerifyHostKey;
 import dev.mlgit.ssh.MinaHostKeyScanner;
 import dev.mlgit.sshconfig.HostSettings;
-import dev.mlgit.sshconfig.SshConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -71,6 +72,7 @@ final class HostWiring {
                         command(
                                 "forget",
                                 () -> new ForgetHostCommand(invocation, file -> new ForgetHost(changed(file)))),
+                        command("audit", () -> new AuditHostsCommand(invocation, this::audit)),
                         command(
                                 "hash",
                                 () -> new HashHostsCommand(invocation, file -> new HashKnownHosts(changed(file)))))));
@@ -93,9 +95,15 @@ final class HostWiring {
         return new TrustHost(routes(), check(), wiring.invocation().console());
     }
 
+    private AuditKnownHosts audit(Optional<String> file) {
+        var files = file.isPresent() ? changed(file) : routes().everyFile();
+        return new AuditKnownHosts(
+                files, PublishedOverlay.in(wiring.invocation().environment().dataDirectory()));
+    }
+
     private HostRoutes routes() {
         var environment = wiring.invocation().environment();
-        return new ConfiguredRoutes(SshConfig.in(environment, GLOBAL), files());
+        return new ConfiguredRoutes(environment, GLOBAL, files());
     }
 
     /** How long a server may take to show its keys. */
