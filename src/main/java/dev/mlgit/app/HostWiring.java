@@ -22,7 +22,12 @@ import dev.mlgit.hostkey.PublishedOverlay;
 import dev.mlgit.hostkey.TrustHost;
 import dev.mlgit.hostkey.TrustHostCommand;
 import dev.mlgit.hostkey.TrustOptions;
+import dev.mlgit.hostkey.UpdateHostsCommand;
+import dev.mlgit.hostkey.UpdatePublishedKeys;
 import dev.mlgit.hostkey.VerifyHostKey;
+import dev.mlgit.http.JdkWebClient;
+import dev.mlgit.http.WebSettings;
+import dev.mlgit.json.JacksonParser;
 import dev.mlgit.ssh.MinaHostKeyScanner;
 import dev.mlgit.sshconfig.HostSettings;
 import java.nio.file.Path;
@@ -73,6 +78,7 @@ final class HostWiring {
                                 "forget",
                                 () -> new ForgetHostCommand(invocation, file -> new ForgetHost(changed(file)))),
                         command("audit", () -> new AuditHostsCommand(invocation, this::audit)),
+                        command("update", () -> new UpdateHostsCommand(invocation, this::update)),
                         command(
                                 "hash",
                                 () -> new HashHostsCommand(invocation, file -> new HashKnownHosts(changed(file)))))));
@@ -99,6 +105,18 @@ final class HostWiring {
         var files = file.isPresent() ? changed(file) : routes().everyFile();
         return new AuditKnownHosts(
                 files, PublishedOverlay.in(wiring.invocation().environment().dataDirectory()));
+    }
+
+    private UpdatePublishedKeys update() {
+        var environment = wiring.invocation().environment();
+        var client = new JdkWebClient(
+                environment, WebSettings.of(environment, Optional.empty(), false), "mlgit/" + Version.NUMBER);
+        return new UpdatePublishedKeys(
+                new WebPage(client),
+                new JacksonParser(),
+                UpdatePublishedKeys.META,
+                environment.dataDirectory(),
+                wiring.clock());
     }
 
     private HostRoutes routes() {
