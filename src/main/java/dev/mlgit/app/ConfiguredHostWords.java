@@ -48,8 +48,7 @@ final class ConfiguredHostWords {
                         .forEach(word -> words.add(word.replace('*', 'x').replace('?', 'x')));
             }
             if (keyword.equals("include")) {
-                arguments.forEach(pattern ->
-                        included(file, pattern).forEach(other -> read(other, depth + 1)));
+                arguments.forEach(pattern -> included(file, pattern).forEach(other -> read(other, depth + 1)));
             }
         }
     }
@@ -63,12 +62,12 @@ final class ConfiguredHostWords {
     }
 
     private List<Path> included(Path file, String pattern) {
-        String absolute = pattern.startsWith("~/") ? home.resolve(pattern.substring(2)).toString() : pattern;
+        String absolute =
+                pattern.startsWith("~/") ? home.resolve(pattern.substring(2)).toString() : pattern;
         var found = new ArrayList<Path>();
         try {
             Path whole = file.resolveSibling(absolute);
-            try (var matches = Files.newDirectoryStream(
-                    whole.getParent(), String.valueOf(whole.getFileName()))) {
+            try (var matches = Files.newDirectoryStream(whole.getParent(), String.valueOf(whole.getFileName()))) {
                 matches.forEach(found::add);
             }
         } catch (IOException | InvalidPathException nothingThere) {

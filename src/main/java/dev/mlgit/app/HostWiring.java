@@ -76,7 +76,10 @@ final class HostWiring {
                         command("trust", () -> new TrustHostCommand(invocation, this::trust)),
                         command(
                                 "forget",
-                                () -> new ForgetHostCommand(invocation, file -> new ForgetHost(changed(file)))),
+                                () -> new ForgetHostCommand(
+                                        invocation,
+                                        file -> new ForgetHost(
+                                                file.isPresent() ? changed(file) : routes().everyFile()))),
                         command("audit", () -> new AuditHostsCommand(invocation, this::audit)),
                         command("update", () -> new UpdateHostsCommand(invocation, this::update)),
                         command(
@@ -141,7 +144,7 @@ final class HostWiring {
     private FindKnownHosts find(Optional<String> file) {
         return file.map(this::existing)
                 .map(path -> new FindKnownHosts(List.of(path)))
-                .orElseGet(() -> new FindKnownHosts(files()));
+                .orElseGet(() -> new FindKnownHosts(routes().everyFile()));
     }
 
     /** The files a command may change: the user's own, or the one of {@code --file}. */

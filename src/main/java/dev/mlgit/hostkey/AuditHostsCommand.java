@@ -46,6 +46,9 @@ public final class AuditHostsCommand implements Callable<Integer> {
             findings = useCase.run();
             view.left(findings);
         }
-        return findings.stream().mapToInt(finding -> finding.kind().exitCode()).max().orElse(0);
+        return findings.stream()
+                .mapToInt(finding -> finding.kind().exitCode())
+                .max()
+                .orElse(0);
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks through every known_hosts file in use for what is wrong, the worst first. Changes nothing. */
@@ -34,10 +35,10 @@ public final class AuditKnownHosts {
                 findings.addAll(lineAudit.of(file, line));
             }
         }
-        var reported = findings.stream().flatMap(finding -> finding.line().stream()).toList();
+        var reported = findings.stream().map(AuditFinding::place).collect(Collectors.toSet());
         new NamesAudit(files, new ProviderNames(bundled))
                 .of(lines).stream()
-                        .filter(finding -> finding.line().stream().noneMatch(line -> isReported(reported, line)))
+                        .filter(finding -> !reported.contains(finding.place()))
                         .forEach(findings::add);
         return findings.stream()
                 .sorted(Comparator.comparing(AuditFinding::kind))
@@ -51,10 +52,6 @@ public final class AuditKnownHosts {
                 .filter(file -> !file.toString().equals("/dev/null"))
                 .distinct()
                 .toList();
-    }
-
-    private static boolean isReported(List<FileLine> reported, FileLine line) {
-        return reported.stream().anyMatch(other -> other == line);
     }
 
     private Optional<AuditFinding> writable(Path file) {

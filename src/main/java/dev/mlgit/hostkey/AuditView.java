@@ -17,8 +17,7 @@ final class AuditView {
     }
 
     void print(List<AuditFinding> findings, List<Path> files) {
-        invocation.printText(
-                Node.items(findings.stream().map(AuditView::data).toList()), () -> text(findings));
+        invocation.printText(Node.items(findings.stream().map(AuditView::data).toList()), () -> text(findings));
         var console = invocation.console();
         if (files.isEmpty()) {
             console.status("there is no known_hosts file");
@@ -48,7 +47,8 @@ final class AuditView {
             return true;
         }
         if (!invocation.console().interactive()) {
-            throw MlgitException.usage("nobody can be asked here whether to change files", "mlgit host audit --fix --yes");
+            throw MlgitException.usage(
+                    "nobody can be asked here whether to change files", "mlgit host audit --fix --yes");
         }
         String answer = invocation
                 .console()
@@ -64,7 +64,10 @@ final class AuditView {
     void left(List<AuditFinding> findings) {
         invocation
                 .console()
-                .status(findings.isEmpty() ? "mended; nothing is left" : "mended; left: " + count(findings.size(), "finding"));
+                .status(
+                        findings.isEmpty()
+                                ? "mended; nothing is left"
+                                : "mended; left: " + count(findings.size(), "finding"));
     }
 
     private static String count(int number, String noun) {
@@ -90,14 +93,15 @@ final class AuditView {
         return Node.fields()
                 .put("kind", finding.kind().text())
                 .put("file", SafeText.line(finding.file().toString()))
-                .put("line", finding.line().map(line -> Node.whole(line.number())).orElseGet(Node::absent))
+                .put(
+                        "line",
+                        finding.line().map(line -> Node.whole(line.number())).orElseGet(Node::absent))
                 .put("what", finding.what())
                 .put("why", finding.why())
                 .put("fix", SafeText.line(finding.fix()))
                 .put("repairable", finding.repairable())
-                .put(
-                        "fingerprint",
-                        finding.line().flatMap(FileLine::key).map(key -> key.fingerprint().text()))
+                .put("fingerprint", finding.line().flatMap(FileLine::key).map(key -> key.fingerprint()
+                        .text()))
                 .build();
     }
 }

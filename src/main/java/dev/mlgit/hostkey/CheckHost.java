@@ -41,7 +41,8 @@ public final class CheckHost {
             throw MlgitException.failed(
                     "cannot ask " + SafeText.line(route.server().host())
                             + " for its keys: ssh_config reaches it through " + SafeText.line(way),
-                    "mlgit host check the address it has for " + SafeText.line(way) + ", from there");
+                    "ask it from " + SafeText.line(way) + ": ssh-keyscan "
+                            + ShellWord.quoted(route.server().host()));
         });
         ScannedHost scanned = scanner.scan(route.server(), patience);
         return new HostCheck(route.server(), route.filed(), assess(route, scanned.keys()), scanned.missing());

@@ -29,7 +29,8 @@ final class LineAudit {
         }
         var key = line.key();
         weak(file, line).ifPresent(findings::add);
-        if (key.isEmpty() || (line.names().hashed() && !HashedName.isWhole(line.names().text()))) {
+        if (key.isEmpty()
+                || (line.names().hashed() && !HashedName.isWhole(line.names().text()))) {
             if (findings.isEmpty()) {
                 findings.add(malformed(file, line));
             }
@@ -62,8 +63,8 @@ final class LineAudit {
                 FindingKind.WITHDRAWN_KEY,
                 file,
                 line,
-                "trusts " + key.publication().publisher() + "'s old " + key.type() + " key " + key.fingerprint() + " for "
-                        + names(line),
+                "trusts " + key.publication().publisher() + "'s old " + key.type() + " key " + key.fingerprint()
+                        + " for " + names(line),
                 key.reason() + " (" + HostKeyText.source(key.publication()) + ")"
                         + "; mlgit refuses it, ssh and git take it for genuine",
                 "remove the line");
@@ -102,7 +103,8 @@ final class LineAudit {
                 file,
                 line,
                 "lets one authority vouch for " + (all ? "every host" : String.join(", ", covered)),
-                "whoever has its key can pose as any of them" + (covered.isEmpty() ? "" : ", " + covered.get(0) + " too"),
+                "whoever has its key can pose as any of them"
+                        + (covered.isEmpty() ? "" : ", " + covered.get(0) + " too"),
                 "name the hosts it is for, such as *.example.org"));
     }
 
@@ -126,7 +128,9 @@ final class LineAudit {
                 file,
                 line,
                 "relies on a " + (dsa ? "DSA" : bits + " bit RSA") + " key for " + names(line),
-                dsa ? "DSA keys are too short, and OpenSSH takes them no more" : "RSA keys below 2048 bits are too short",
+                dsa
+                        ? "DSA keys are too short, and OpenSSH takes them no more"
+                        : "RSA keys below 2048 bits are too short",
                 "ask the host's owner for a new key, then: mlgit host forget"));
     }
 

@@ -46,8 +46,7 @@ final class NamesAudit {
         return findings;
     }
 
-    private Optional<AuditFinding> of(
-            FoundLine found, SshPublicKey key, List<String> names, List<FoundLine> revoked) {
+    private Optional<AuditFinding> of(FoundLine found, SshPublicKey key, List<String> names, List<FoundLine> revoked) {
         boolean again = true;
         Optional<AuditFinding> conflict = Optional.empty();
         for (String name : names) {
@@ -68,7 +67,8 @@ final class NamesAudit {
         }
         return revoked.stream()
                 .filter(line -> line.line().key().equals(Optional.of(key)))
-                .filter(line -> names.stream().anyMatch(name -> line.line().names().matches(name)))
+                .filter(line ->
+                        names.stream().anyMatch(name -> line.line().names().matches(name)))
                 .findFirst()
                 .map(line -> finding(
                         FindingKind.REVOKED_KEY,
@@ -121,7 +121,8 @@ final class NamesAudit {
             if (found.line().names().hashed()) {
                 hashed++;
             } else if (!found.line().names().manyNames()) {
-                for (String name : found.line().names().text().toLowerCase(Locale.ROOT).split(",")) {
+                for (String name :
+                        found.line().names().text().toLowerCase(Locale.ROOT).split(",")) {
                     names.put(name, new HostMatcher(List.of(name)));
                 }
             }

@@ -12,7 +12,8 @@ final class ProviderNames {
     private final Map<String, HostMatcher> matchers = new LinkedHashMap<>();
 
     ProviderNames(BundledHostKeys bundled) {
-        bundled.published().forEach(key -> expected.computeIfAbsent(key.name(), name -> new ArrayList<>()).add(key));
+        bundled.published().forEach(key -> expected.computeIfAbsent(key.name(), name -> new ArrayList<>())
+                .add(key));
         // Under another name of a provider any of its keys may show, also where fewer are published for that name.
         bundled.mainNames().forEach((name, main) -> {
             var keys = expected.computeIfAbsent(name, other -> new ArrayList<>());

@@ -20,16 +20,16 @@ final class RepairKnownHosts {
         var undo = new ArrayList<String>();
         Map<Path, List<AuditFinding>> byFile = findings.stream()
                 .filter(AuditFinding::repairable)
-                .collect(Collectors.groupingBy(
-                        AuditFinding::file, java.util.LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(AuditFinding::file, java.util.LinkedHashMap::new, Collectors.toList()));
         byFile.forEach((file, found) -> {
             if (found.stream().anyMatch(finding -> finding.kind() == FindingKind.MODE)) {
                 undo.add(closeToOthers(file));
             }
-            var lines = found.stream().flatMap(finding -> finding.line().stream()).toList();
+            var lines =
+                    found.stream().flatMap(finding -> finding.line().stream()).toList();
             KnownHostsReplacer.replace(file, content -> without(lines, content))
-                    .ifPresent(backup -> undo.add("mv " + ShellWord.quoted(backup.toString()) + " "
-                            + ShellWord.quoted(file.toString())));
+                    .ifPresent(backup -> undo.add(
+                            "mv " + ShellWord.quoted(backup.toString()) + " " + ShellWord.quoted(file.toString())));
         });
         return undo;
     }

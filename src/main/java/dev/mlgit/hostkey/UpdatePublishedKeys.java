@@ -75,8 +75,7 @@ public final class UpdatePublishedKeys {
             Files.createDirectories(
                     file.getParent(),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            FileWrites.replace(
-                    file, difference.overlay().text().getBytes(StandardCharsets.ISO_8859_1), "rw-------");
+            FileWrites.replace(file, difference.overlay().text().getBytes(StandardCharsets.ISO_8859_1), "rw-------");
         } catch (IOException unwritable) {
             throw MlgitException.failed(
                             "cannot write " + SafeText.line(file.toString()) + ": " + FileFailure.of(unwritable))

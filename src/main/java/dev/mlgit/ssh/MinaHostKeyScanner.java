@@ -18,9 +18,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.sshd.client.ClientBuilder;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.config.hosts.HostConfigEntryResolver;
 import org.apache.sshd.common.NamedFactory;
+import org.apache.sshd.common.kex.BuiltinDHFactories;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.signature.BuiltinSignatures;
 import org.apache.sshd.common.signature.Signature;
@@ -159,7 +161,11 @@ public final class MinaHostKeyScanner implements HostKeyScanner {
         client.setKeyIdentityProvider(KeyIdentityProvider.EMPTY_KEYS_PROVIDER);
         client.setServerKeyVerifier(KeyQuestion::keyShown);
         client.addSessionListener(new KeyQuestionListener());
-        CoreModuleProperties.ABORT_ON_INVALID_CERTIFICATE.set(client, false);
+        client.setKeyExchangeFactories(ClientBuilder.DEFAULT_KEX_PREFERENCE.stream()
+                .filter(BuiltinDHFactories::isSupported)
+                .map(CertificateTolerantExchange::factory)
+                .toList());
+        CoreModuleProperties.ABORT_ON_INVALID_CERTIFICATE.set(client, true);
         CoreModuleProperties.CLIENT_IDENTIFICATION.set(client, "mlgit");
         return client;
     }

@@ -117,7 +117,8 @@ class UpdatePublishedKeysTest {
         assertThat(refusal(meta(HostKeys.RSA))).contains(": it has a key of a type mlgit does not take: RSA 1024;");
         assertThat(refusal(meta(ED25519, HostKeys.ED25519))).contains("two keys of the type ED25519");
         assertThat(refusal(meta(HostKeys.exposed())))
-                .contains(": it names the old RSA key SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8: its private key");
+                .contains(
+                        ": it names the old RSA key SHA256:nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8: its private key");
     }
 
     @Test
@@ -134,7 +135,8 @@ class UpdatePublishedKeysTest {
     }
 
     private String refusal(String answer) {
-        var failure = catchThrowableOfType(MlgitException.class, () -> update(answer).compare());
+        var failure =
+                catchThrowableOfType(MlgitException.class, () -> update(answer).compare());
         assertThat(failure.kind()).isEqualTo(dev.mlgit.core.error.ErrorKind.REFUSED);
         assertThat(PublishedOverlay.fileIn(data)).doesNotExist();
         return failure.text();
