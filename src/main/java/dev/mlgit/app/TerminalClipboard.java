@@ -24,11 +24,6 @@ final class TerminalClipboard implements Clipboard {
     }
 
     @Override
-    public boolean possible() {
-        return terminal.outputIsTerminal() && terminal.errorIsTerminal() && !WITHOUT.contains(type());
-    }
-
-    @Override
     public Offer offer(String line) {
         if (!possible() || line.length() > LONGEST) {
             return Offer.NONE;
@@ -42,6 +37,10 @@ final class TerminalClipboard implements Clipboard {
                 });
         terminal.flush();
         return offer;
+    }
+
+    private boolean possible() {
+        return terminal.outputIsTerminal() && terminal.errorIsTerminal() && !WITHOUT.contains(type());
     }
 
     /** tmux calls its terminal screen too, but says TMUX; over ssh only the terminal's name comes along. */

@@ -36,6 +36,7 @@ final class BackupDirectory {
             throw MlgitException.failed(
                     "there is no cloudfiles directory at " + share,
                     "name a directory that outlives this instance: mlgit key backup --to DIRECTORY",
+                    "and to restore from it: mlgit key restore --from DIRECTORY",
                     "or where the share is: export MLGIT_CLOUDFILES=DIRECTORY");
         }
         return share;

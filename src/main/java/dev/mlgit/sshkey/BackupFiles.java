@@ -52,6 +52,9 @@ final class BackupFiles {
     }
 
     byte[] read(Path file) {
+        if (Files.exists(file) && !Files.isRegularFile(file)) {
+            throw MlgitException.failed("cannot read the backup " + file + ": it is no plain file");
+        }
         try (var stream = Files.newInputStream(file)) {
             byte[] content = stream.readNBytes(LARGEST + 1);
             if (content.length > LARGEST) {

@@ -14,9 +14,6 @@ public interface Clipboard {
         SENT_THROUGH_SCREEN
     }
 
-    /** True when {@link #offer} would send anything. */
-    boolean possible();
-
     /** Sends the line, which must be harmless to show to anybody. */
     Offer offer(String line);
 }

@@ -78,7 +78,7 @@ final class KeysToBackUp {
         boolean asked = !request.files().isEmpty();
         if (asked && !Files.isRegularFile(file)) {
             throw MlgitException.failed("cannot read the key " + file + ": "
-                    + (Files.isDirectory(file) ? "Is a directory" : "No such file or directory"));
+                    + (Files.exists(file) ? "it is no plain file" : "No such file or directory"));
         }
         byte[] content = content(file, LARGEST_KEY).orElse(new byte[0]);
         Optional<KeyProtection> protection = PrivateKeyProtection.of(file, content);
