@@ -73,6 +73,22 @@ class KnownHostsAgainstSshKeygenTest {
         }
     }
 
+    @Test
+    void findTheSameLinesInFilesOfEveryForm() throws IOException {
+        RealParts.assumeSshKeygen();
+        var files = new RandomKnownHosts(random, NAMES, KEYS);
+        for (int number = 0; number < FILES; number++) {
+            Path file = directory.resolve("any" + number);
+            Files.writeString(file, files.file(10), StandardCharsets.ISO_8859_1);
+            var known = new KnownHosts(KnownHostsFiles.read(file));
+            for (String name : NAMES) {
+                assertThat(ours(known, name))
+                        .as("%s in\n%s", name, Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .isEqualTo(theirs(file, name));
+            }
+        }
+    }
+
     private static List<String> ours(KnownHosts known, String name) {
         return known.lines(name).stream()
                 .map(entry -> entry.line().number()
