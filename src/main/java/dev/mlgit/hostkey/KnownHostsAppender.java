@@ -50,7 +50,7 @@ final class KnownHostsAppender {
     /**
      * Adds a line; false when the file had such a one.
      *
-     * @param names with a marker, patterns between commas
+     * @param name with a marker, patterns between commas
      */
     synchronized boolean add(HostKeyMarker marker, String name, SshPublicKey key) throws IOException {
         createDirectory();
