@@ -66,6 +66,21 @@ class BundledHostKeysTest {
                 .noneMatch(key -> bundled.withdrawn(key.key()).isPresent());
     }
 
+    @Test
+    void everyOtherNameOfAProviderLeadsToOneWithPublishedKeys() {
+        var bundled = BundledHostKeys.load();
+
+        assertThat(bundled.mainNames())
+                .containsOnlyKeys(
+                        "[ssh.github.com]:443",
+                        "[altssh.gitlab.com]:443",
+                        "ssh.bitbucket.org",
+                        "[altssh.bitbucket.org]:443",
+                        "vs-ssh.visualstudio.com");
+        assertThat(bundled.mainNames().values())
+                .allSatisfy(name -> assertThat(bundled.publishedFor(name)).isNotEmpty());
+    }
+
     private static void assertWhole(Publication publication) {
         assertThat(publication.publisher()).isNotBlank();
         assertThat(publication.page()).startsWith("https://");
