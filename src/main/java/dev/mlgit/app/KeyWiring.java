@@ -103,7 +103,13 @@ final class KeyWiring {
     private ChangePassphraseCommand changePassphraseCommand() {
         return new ChangePassphraseCommand(
                 wiring.invocation(),
-                () -> new ChangePassphrase(environment(), dialogue(), passphraseFile(), unlocker(), encoder()));
+                () -> new ChangePassphrase(
+                        environment(),
+                        dialogue(),
+                        passphraseFile(),
+                        unlocker(),
+                        encoder(),
+                        wiring.keyCare().privacy()));
     }
 
     private ChangeCommentCommand changeCommentCommand() {

@@ -14,18 +14,21 @@ public final class ChangePassphrase {
     private final PassphraseFile passphraseFile;
     private final KeyUnlocker unlocker;
     private final KeyRewrite rewrite;
+    private final CheckKeyPrivacy privacy;
 
     public ChangePassphrase(
             Environment environment,
             KeyDialogue dialogue,
             PassphraseFile passphraseFile,
             KeyUnlocker unlocker,
-            PrivateKeyEncoder encoder) {
+            PrivateKeyEncoder encoder,
+            CheckKeyPrivacy privacy) {
         this.files = new DefaultKeyFile(environment);
         this.dialogue = dialogue;
         this.passphraseFile = passphraseFile;
         this.unlocker = unlocker;
         this.rewrite = new KeyRewrite(encoder);
+        this.privacy = privacy;
     }
 
     ChangedKey run(ChangePassphraseRequest request) {
@@ -40,6 +43,9 @@ public final class ChangePassphrase {
                     dialogue.tell("Key has comment '" + key.comment() + "'");
                 }
                 try (Passphrase passphrase = newPassphrase(request.newPassphrase())) {
+                    if (passphrase.isEmpty()) {
+                        requireConsent(request);
+                    }
                     rewrite.privateFile(path, key, key.comment(), passphrase, request.rounds());
                     return new ChangedKey(
                             path,
@@ -86,6 +92,21 @@ public final class ChangePassphrase {
                     "mlgit key passphrase --new-passphrase-file FILE",
                     "mlgit key passphrase --no-passphrase");
         }
+        if (request.newPassphrase() instanceof PassphraseChoice.None) {
+            requireConsent(request);
+        }
+    }
+
+    /** As for a new key: without a passphrase whoever reads the file has the key. */
+    private void requireConsent(ChangePassphraseRequest request) {
+        if (request.insist()) {
+            return;
+        }
+        privacy.passphraseNeeded().ifPresent(reason -> {
+            throw MlgitException.refused(
+                    "a key without a passphrase is refused on a shared machine: " + reason,
+                    "without one all the same: mlgit key passphrase --no-passphrase --yes");
+        });
     }
 
     private Passphrase newPassphrase(PassphraseChoice choice) {

@@ -60,7 +60,8 @@ public final class ChangePassphraseCommand implements Callable<Integer> {
                 Optional.ofNullable(file),
                 Optional.ofNullable(oldFile),
                 PassphraseChoice.of(noPassphrase, Optional.ofNullable(newFile), "--new-passphrase-file"),
-                rounds);
+                rounds,
+                noPassphrase && invocation.assumeYes());
         if (invocation.dryRun()) {
             var path = change.get().plan(request);
             invocation.printText(ChangedKeyView.planNode(path), () -> ChangedKeyView.planText(path));

@@ -10,9 +10,10 @@ import java.util.Optional;
  * @param file as typed; empty for the default one
  * @param oldFile the file of the old passphrase, as typed; empty to ask
  * @param rounds the cost of guessing the new one
+ * @param insist no passphrase even on a shared machine
  */
 record ChangePassphraseRequest(
-        Optional<String> file, Optional<String> oldFile, PassphraseChoice newPassphrase, int rounds) {
+        Optional<String> file, Optional<String> oldFile, PassphraseChoice newPassphrase, int rounds, boolean insist) {
     ChangePassphraseRequest {
         MakeKeyRequest.requireRounds(rounds);
         if (oldFile.filter("-"::equals).isPresent()

@@ -53,9 +53,10 @@ final class KeyReading {
         if (!after.isEmpty()) {
             choice = new PassphraseChoice.FromFile(secretFile(after));
         }
-        var change = new ChangePassphrase(environment, dialogue, file(before), unlocker(before), encoder());
+        var change = new ChangePassphrase(
+                environment, dialogue, file(before), unlocker(before), encoder(), privacy());
         return change.run(new ChangePassphraseRequest(
-                Optional.of(file), before.isEmpty() ? Optional.empty() : Optional.of("-"), choice, 16));
+                Optional.of(file), before.isEmpty() ? Optional.empty() : Optional.of("-"), choice, 16, false));
     }
 
     ChangeComment.Result changeComment(String file, String passphrase, String comment) {
@@ -109,6 +110,10 @@ final class KeyReading {
 
     private PassphraseFile file(String input) {
         return new PassphraseFile(() -> environment, () -> input.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private CheckKeyPrivacy privacy() {
+        return new CheckKeyPrivacy(environment, FakeSharedMachine.ofOnePerson(), FakeKeyHomes.unknown());
     }
 
     private static PrivateKeyEncoder encoder() {
