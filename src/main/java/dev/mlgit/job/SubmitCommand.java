@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.job;
 
+import dev.mlgit.provenance.Requirement;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +54,13 @@ public final class SubmitCommand implements Callable<Integer> {
     Map<String, String> tags = new LinkedHashMap<>();
 
     @Option(
+            names = "--require",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Refuse to start unless the code is so: clean, pushed or verified; may be repeated.")
+    Set<Requirement> requirements = EnumSet.noneOf(Requirement.class);
+
+    @Option(
             names = {"-s", "--stream"},
             description = "Show the log until the job ends; its failure is this command's.")
     boolean stream;
@@ -80,6 +90,7 @@ public final class SubmitCommand implements Callable<Integer> {
                 Optional.ofNullable(displayName),
                 Optional.ofNullable(experimentName),
                 properties,
-                tags);
+                tags,
+                requirements);
     }
 }

@@ -8,6 +8,7 @@ import dev.mlgit.core.output.Node;
 import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.Provenance;
 import dev.mlgit.provenance.ProvenanceSource;
+import dev.mlgit.provenance.Requirement;
 import dev.mlgit.provenance.SnapshotFacts;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
@@ -24,6 +25,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** Records a job with the provenance of its code, then starts it: in that order, so that no run is without a record. */
 final class SubmitJob {
@@ -110,6 +112,9 @@ final class SubmitJob {
     private RunRecord record(Draft draft, SnapshotResult snapshot) {
         JobRequest request = draft.request();
         Provenance captured = provenance.capture(directory());
+        for (Requirement requirement : new TreeSet<>(request.requirements())) {
+            requirement.check(captured, snapshot);
+        }
         var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
         return new RunRecord(
                 draft.name(),

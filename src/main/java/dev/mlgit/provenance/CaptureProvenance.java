@@ -42,6 +42,9 @@ public final class CaptureProvenance implements ProvenanceSource {
         facts.putIfSet("azureml.git.build_uri", CleanUrl.of(buildUri.isEmpty() ? build.buildUri() : buildUri));
         String url = repository.value();
         facts.putIfSet("mlgit.git.repository", url == null ? "" : RepositoryIdentity.of(url));
+        if (state.commit().value() != null) {
+            facts.put("mlgit.git.pushed_to", state.pushedTo());
+        }
         facts.putIfSet("mlgit.git.ci", build.system());
         facts.putIfSet(
                 "mlgit.git.branch_source",

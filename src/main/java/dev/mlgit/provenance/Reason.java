@@ -27,6 +27,8 @@ final class Reason {
             case "no-commit-yet" -> "there is no commit yet";
             case "no-remote" -> "no remote is configured";
             case "no-remote-url" -> "the remote has no URL";
+            case "not-pushed" -> "no branch of a remote is known to hold this commit";
+            case "history-too-long" -> "the remotes' branches have too many commits since";
             case "snapshot-failed" -> "no snapshot could be written";
             case "too-large" -> "larger than MLGIT_SNAPSHOT_FILE_LIMIT";
             case "too-much" -> "beyond MLGIT_SNAPSHOT_TOTAL_LIMIT";

@@ -26,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,7 +131,13 @@ class LostRunsTest {
     private RunRecord submit(String... command) {
         return jobs().submit()
                 .run(new JobRequest(
-                        List.of(command), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), Map.of()))
+                        List.of(command),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of(),
+                        Map.of(),
+                        Set.of()))
                 .run();
     }
 

@@ -17,6 +17,7 @@ class CaptureProvenanceTest {
             Finding.absent("detached-head"),
             Finding.of("c0ffee"),
             Finding.of("False"),
+            Finding.of("origin/main"),
             DETAILS);
 
     private TestEnvironment environment = TestEnvironment.in("/home/tester");
@@ -30,7 +31,8 @@ class CaptureProvenanceTest {
                         Map.entry("azureml.git.commit", "c0ffee"),
                         Map.entry("mlflow.source.git.commit", "c0ffee"),
                         Map.entry("azureml.git.dirty", "False"),
-                        Map.entry("mlgit.git.repository", "example.org/r"));
+                        Map.entry("mlgit.git.repository", "example.org/r"),
+                        Map.entry("mlgit.git.pushed_to", "origin/main"));
     }
 
     @Test
@@ -83,6 +85,7 @@ class CaptureProvenanceTest {
                 azureml.git.dirty\tFalse
                 azureml.git.build_id\t42
                 mlgit.git.repository\texample.org/r
+                mlgit.git.pushed_to\torigin/main
                 mlgit.git.ci\tgitlab-ci
                 mlgit.git.branch_source\tgitlab-ci
                 """);
@@ -112,7 +115,8 @@ class CaptureProvenanceTest {
 
     @Test
     void stripsWhatWouldControlTheTerminal() {
-        var state = new CodeState(Finding.of("x\u001b[31m\ny"), STATE.branch(), STATE.commit(), STATE.dirty(), DETAILS);
+        var state = new CodeState(
+                Finding.of("x\u001b[31m\ny"), STATE.branch(), STATE.commit(), STATE.dirty(), STATE.pushedTo(), DETAILS);
         assertThat(ProvenanceView.text(capture(state), false)).startsWith("azureml.git.repository_uri\tx[31m y\n");
     }
 

@@ -39,7 +39,18 @@ public final class GitFilesReader implements CodeReader {
                 branch(repository),
                 commit(repository),
                 asksDirty ? dirty(repository) : Finding.absent("not-asked"),
+                pushedTo(repository),
                 details(layout));
+    }
+
+    private static Finding pushedTo(Repository repository) {
+        try (var objects = new Objects(repository.layout(), repository.references())) {
+            return new RemoteReach(repository.references(), objects).find();
+        } catch (AbsentException reason) {
+            return Finding.absent(reason.reason());
+        } catch (IOException | InvalidPathException | IndexOutOfBoundsException unreadable) {
+            return Finding.absent("unreadable-repository");
+        }
     }
 
     private static Finding url(Repository repository) {

@@ -2,8 +2,13 @@
 package dev.mlgit.git.reading;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The references of one work tree, loose and packed. */
@@ -55,6 +60,41 @@ public final class References {
             name = checked(content.substring(4).strip());
         }
         throw new AbsentException("unreadable-head");
+    }
+
+    /** The references whose full names begin so, and the objects they lead to; what leads nowhere is left out. */
+    public SortedMap<String, String> below(String prefix) throws IOException, AbsentException {
+        var names = new TreeSet<String>();
+        Path folder = commonDirectory.resolve(prefix);
+        if (Files.isDirectory(folder)) {
+            addNames(folder, prefix, names);
+        }
+        String text = packed();
+        for (int at = text.indexOf(" " + prefix); at >= 0; at = text.indexOf(" " + prefix, at + 1)) {
+            int end = text.indexOf('\n', at);
+            names.add(text.substring(at + 1, end < 0 ? text.length() : end));
+        }
+        var found = new TreeMap<String, String>();
+        for (String name : names) {
+            String object = resolve(name);
+            if (object != null) {
+                found.put(name, object);
+            }
+        }
+        return found;
+    }
+
+    private static void addNames(Path folder, String prefix, Set<String> names) throws IOException {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                String name = prefix + child.getFileName();
+                if (Files.isDirectory(child)) {
+                    addNames(child, name + "/", names);
+                } else if (!name.endsWith(".lock")) {
+                    names.add(name);
+                }
+            }
+        }
     }
 
     /** The shortest name that still means this reference, as {@code git symbolic-ref --short} prints it. */
