@@ -112,7 +112,7 @@ final class LineAudit {
         if (line.kind() != FileLine.Kind.ENTRY || line.marker() == HostKeyMarker.REVOKED) {
             return Optional.empty();
         }
-        String[] words = line.rawKey().strip().split("[ \t]+");
+        String[] words = line.rawKey().strip().split("[ \t]+", -1);
         var key = words.length < 2 ? Optional.<SshPublicKey>empty() : SshPublicKey.parse(words[0], words[1]);
         if (key.isEmpty() || bundled.withdrawn(key.get()).isPresent()) {
             return Optional.empty();

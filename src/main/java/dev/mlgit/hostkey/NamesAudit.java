@@ -121,8 +121,8 @@ final class NamesAudit {
             if (found.line().names().hashed()) {
                 hashed++;
             } else if (!found.line().names().manyNames()) {
-                for (String name :
-                        found.line().names().text().toLowerCase(Locale.ROOT).split(",")) {
+                for (String name : List.of(
+                        found.line().names().text().toLowerCase(Locale.ROOT).split(","))) {
                     names.put(name, new HostMatcher(List.of(name)));
                 }
             }

@@ -9,18 +9,19 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Mends what an audit found and can mend: takes lines out, one backup for each file, and sets modes right. */
 final class RepairKnownHosts {
-    /** @return for each change the command that undoes it */
+    /** Mends each finding that can be mended; for each change the command that undoes it. */
     List<String> run(List<AuditFinding> findings) {
         var undo = new ArrayList<String>();
         Map<Path, List<AuditFinding>> byFile = findings.stream()
                 .filter(AuditFinding::repairable)
-                .collect(Collectors.groupingBy(AuditFinding::file, java.util.LinkedHashMap::new, Collectors.toList()));
+                .collect(Collectors.groupingBy(AuditFinding::file, LinkedHashMap::new, Collectors.toList()));
         byFile.forEach((file, found) -> {
             if (found.stream().anyMatch(finding -> finding.kind() == FindingKind.MODE)) {
                 undo.add(closeToOthers(file));

@@ -53,8 +53,7 @@ final class KeyReading {
         if (!after.isEmpty()) {
             choice = new PassphraseChoice.FromFile(secretFile(after));
         }
-        var change = new ChangePassphrase(
-                environment, dialogue, file(before), unlocker(before), encoder(), privacy());
+        var change = new ChangePassphrase(environment, dialogue, file(before), unlocker(before), encoder(), privacy());
         return change.run(new ChangePassphraseRequest(
                 Optional.of(file), before.isEmpty() ? Optional.empty() : Optional.of("-"), choice, 16, false));
     }
