@@ -60,7 +60,7 @@ final class KeyFile implements AutoCloseable {
             if (size == 0) {
                 throw cannotRead(path, "it is empty", "mlgit keygen -f " + ShellWord.of(path));
             }
-            return new KeyFile(path, link, content(path));
+            return new KeyFile(path, link, content(path, (int) size));
         } catch (NoSuchFileException missing) {
             throw (link.isPresent()
                             ? cannotRead(
@@ -133,8 +133,8 @@ final class KeyFile implements AutoCloseable {
         }
     }
 
-    private static byte[] content(Path path) throws IOException {
-        byte[] buffer = new byte[LARGEST + 1];
+    private static byte[] content(Path path, int size) throws IOException {
+        byte[] buffer = new byte[size + 1];
         try (var stream = Files.newInputStream(path)) {
             int length = stream.readNBytes(buffer, 0, buffer.length);
             return Arrays.copyOf(buffer, length);

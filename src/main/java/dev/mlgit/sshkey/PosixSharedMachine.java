@@ -67,7 +67,7 @@ public final class PosixSharedMachine implements SharedMachine {
             return Optional.of(new FileAccess(
                     letters(mode),
                     (mode & STICKY) != 0,
-                    (mode & 070) != 0 && isSharedGroup(path, number(path, "gid")),
+                    groupMayMore(mode) && isSharedGroup(path, number(path, "gid")),
                     Optional.of(owner).filter(uid -> uid != self && uid != 0).map(uid -> accounts.name(uid)
                             .orElse("number " + uid))));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
@@ -77,6 +77,11 @@ public final class PosixSharedMachine implements SharedMachine {
 
     private static int number(Path path, String attribute) throws IOException {
         return Files.getAttribute(path, "unix:" + attribute) instanceof Integer number ? number : 0;
+    }
+
+    /** What everybody may, the group need not be asked about: so no program is started for a usual directory. */
+    private static boolean groupMayMore(int mode) {
+        return ((mode >> 3) & ~mode & 07) != 0;
     }
 
     private boolean isSharedGroup(Path path, int group) {

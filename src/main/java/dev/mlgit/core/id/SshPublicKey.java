@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A public key as the SSH protocol writes it (RFC 4253 section 6.6): of a host or of a user.
@@ -40,6 +41,17 @@ public record SshPublicKey(String type, String base64) {
         byte[] name = field(buffer);
         return new SshPublicKey(
                 new String(name, StandardCharsets.US_ASCII), Base64.getEncoder().encodeToString(blob));
+    }
+
+    /** Written out, as is the hash: a record's own are made at run time, a tenth of a start that compares two keys. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof SshPublicKey key && type.equals(key.type) && base64.equals(key.base64);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * type.hashCode() + base64.hashCode();
     }
 
     public byte[] blob() {
