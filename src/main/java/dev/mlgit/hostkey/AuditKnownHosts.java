@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.function.BinaryOperator;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Looks through every known_hosts file in use for what is wrong, the worst first. Changes nothing. */
 public final class AuditKnownHosts {
@@ -35,23 +38,46 @@ public final class AuditKnownHosts {
                 findings.addAll(lineAudit.of(file, line));
             }
         }
-        var reported = findings.stream().map(AuditFinding::place).collect(Collectors.toSet());
-        new NamesAudit(files, new ProviderNames(bundled))
-                .of(lines).stream()
-                        .filter(finding -> !reported.contains(finding.place()))
-                        .forEach(findings::add);
+        var worst = new HashMap<String, FindingKind>();
+        findings.forEach(one -> worst.merge(one.place(), one.kind(), BinaryOperator.minBy(Comparator.naturalOrder())));
+        var others = new NamesAudit(files, new ProviderNames(bundled))
+                .of(lines.stream()
+                        .filter(line -> !goes(worst.get(line.place())))
+                        .toList());
+        // Of a line that is bad already, only what is worse is news.
+        others.stream()
+                .filter(one -> isWorse(one.kind(), worst.get(one.place())))
+                .forEach(findings::add);
         return findings.stream()
                 .sorted(Comparator.comparing(AuditFinding::kind))
                 .toList();
     }
 
-    /** The files that are there, each once. */
+    /** The files that are there, each once, by whatever names and links it is reached. */
     List<Path> existing() {
+        var targets = new HashSet<Path>();
         return Stream.concat(files.user().stream(), files.global().stream())
                 .filter(Files::exists)
                 .filter(file -> !file.toString().equals("/dev/null"))
-                .distinct()
+                .filter(file -> targets.add(target(file)))
                 .toList();
+    }
+
+    private static Path target(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException unreadable) {
+            return file;
+        }
+    }
+
+    /** True where the line is to be removed, so that it is at odds with no other line. */
+    private static boolean goes(@Nullable FindingKind worst) {
+        return worst == FindingKind.WITHDRAWN_KEY || worst == FindingKind.NOT_PUBLISHED;
+    }
+
+    private static boolean isWorse(FindingKind kind, @Nullable FindingKind other) {
+        return other == null || kind.compareTo(other) < 0;
     }
 
     private Optional<AuditFinding> writable(Path file) {

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What is wrong with a known_hosts line by itself. */
 final class LineAudit {
     private static final int LEAST_RSA_BITS = 2048;
+    /** A pattern of nothing but stars, question marks and dots, one star among them: all names with a domain fit. */
+    private static final Pattern EVERY_HOST = Pattern.compile("(.*,)?[?.]*\\*[*?.]*(,.*)?");
 
     private final BundledHostKeys bundled;
     private final ProviderNames providers;
@@ -38,7 +41,7 @@ final class LineAudit {
         }
         switch (line.marker()) {
             case NONE -> trusted(file, line, key.get()).ifPresent(findings::add);
-            case CERT_AUTHORITY -> authority(file, line).ifPresent(findings::add);
+            case CERT_AUTHORITY -> authority(file, line, key.get()).ifPresent(findings::add);
             case REVOKED -> {}
         }
         return findings;
@@ -92,9 +95,13 @@ final class LineAudit {
                         "see on that page whether the key is there now; if not, remove the line");
     }
 
-    private Optional<AuditFinding> authority(Path file, FileLine line) {
+    private Optional<AuditFinding> authority(Path file, FileLine line, SshPublicKey key) {
+        var withdrawn = bundled.withdrawn(key);
+        if (withdrawn.isPresent()) {
+            return Optional.of(withdrawn(file, line, withdrawn.get()));
+        }
         List<String> covered = providers.coveredBy(line);
-        boolean all = line.names().text().matches("(.*,)?\\*(,.*)?");
+        boolean all = EVERY_HOST.matcher(line.names().text()).matches();
         if (!all && covered.isEmpty()) {
             return Optional.empty();
         }

@@ -24,7 +24,7 @@ final class NamesAudit {
     private final KnownHostsFiles files;
     private final ProviderNames providers;
     private final Set<String> said = new HashSet<>();
-    private final Map<String, FoundLine> firstKey = new HashMap<>();
+    private final Map<String, List<FoundLine>> keys = new HashMap<>();
 
     NamesAudit(KnownHostsFiles files, ProviderNames providers) {
         this.files = files;
@@ -47,17 +47,20 @@ final class NamesAudit {
     }
 
     private Optional<AuditFinding> of(FoundLine found, SshPublicKey key, List<String> names, List<FoundLine> revoked) {
-        boolean again = true;
-        Optional<AuditFinding> conflict = Optional.empty();
-        for (String name : names) {
-            again &= !said.add(name + " " + key.type() + " " + key.base64());
-            var other = firstKey.putIfAbsent(name + " " + key.type(), found);
-            if (other != null && !other.line().key().equals(Optional.of(key))) {
-                conflict = Optional.of(conflict(found, other, name, key));
-            }
+        var revocation = revoked.stream()
+                .filter(line -> line.line().key().equals(Optional.of(key)))
+                .filter(line ->
+                        names.stream().anyMatch(name -> line.line().names().matches(name)))
+                .findFirst();
+        if (revocation.isPresent()) {
+            return Optional.of(finding(
+                    FindingKind.REVOKED_KEY,
+                    found,
+                    "has a key that is revoked: " + HostKeyText.key(key),
+                    revocation.get().place() + " marks it as @revoked",
+                    "remove the line; the one that revokes it stays"));
         }
-        Optional<AuditFinding> last = conflict;
-        if (again && !names.isEmpty()) {
+        if (saidBefore(found, key, names)) {
             return Optional.of(finding(
                     FindingKind.DUPLICATE,
                     found,
@@ -65,18 +68,35 @@ final class NamesAudit {
                     "nothing is lost without it",
                     "remove the line"));
         }
-        return revoked.stream()
-                .filter(line -> line.line().key().equals(Optional.of(key)))
-                .filter(line ->
-                        names.stream().anyMatch(name -> line.line().names().matches(name)))
-                .findFirst()
-                .map(line -> finding(
-                        FindingKind.REVOKED_KEY,
-                        found,
-                        "has a key that is revoked: " + HostKeyText.key(key),
-                        line.place() + " marks it as @revoked",
-                        "remove the line; the one that revokes it stays"))
-                .or(() -> last);
+        return found.line().names().manyNames() ? Optional.empty() : conflict(found, key, names);
+    }
+
+    /** True when the same file has said all of this; what other files say may be read for other hosts only. */
+    private boolean saidBefore(FoundLine found, SshPublicKey key, List<String> names) {
+        // An exception among patterns takes back what the others say, so only the whole field says the same.
+        var sayings = found.line().names().manyNames()
+                ? List.of(found.line().names().text().toLowerCase(Locale.ROOT))
+                : names;
+        boolean again = true;
+        for (String saying : sayings) {
+            again &= !said.add(found.file() + "\n" + saying + " " + key.type() + " " + key.base64());
+        }
+        return again;
+    }
+
+    private Optional<AuditFinding> conflict(FoundLine found, SshPublicKey key, List<String> names) {
+        Optional<AuditFinding> conflict = Optional.empty();
+        for (String name : names) {
+            var others = keys.computeIfAbsent(name + " " + key.type(), none -> new ArrayList<>());
+            Optional<AuditFinding> one = others.stream()
+                    .filter(other -> other.file().equals(found.file()) || files.isGlobal(found.file()))
+                    .filter(other -> !other.line().key().equals(Optional.of(key)))
+                    .findFirst()
+                    .map(other -> conflict(found, other, name, key));
+            conflict = conflict.or(() -> one);
+            others.add(found);
+        }
+        return conflict;
     }
 
     private AuditFinding conflict(FoundLine found, FoundLine other, String name, SshPublicKey key) {
