@@ -42,7 +42,7 @@ public final class AuditHostsCommand implements Callable<Integer> {
         var view = new AuditView(invocation);
         view.print(findings, useCase.existing());
         if (fix && view.agreesToRepair(findings)) {
-            view.repaired(new RepairKnownHosts().run(findings));
+            new RepairKnownHosts().run(findings, view::repaired);
             findings = useCase.run();
             view.left(findings);
         }

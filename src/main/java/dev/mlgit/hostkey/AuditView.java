@@ -57,8 +57,8 @@ final class AuditView {
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }
 
-    void repaired(List<String> undo) {
-        undo.forEach(command -> invocation.console().hint("to undo this: " + command));
+    void repaired(String undo) {
+        invocation.console().hint("to undo this: " + undo);
     }
 
     void left(List<AuditFinding> findings) {

@@ -45,8 +45,7 @@ final class ForgottenView {
                 .forEach(line -> console.status("line " + line.number() + " stays: it is marked "
                         + line.marker().text()));
         file.backup()
-                .ifPresent(backup -> console.hint("to undo this: mv " + ShellWord.quoted(backup.toString()) + " "
-                        + ShellWord.quoted(file.file().toString())));
+                .ifPresent(backup -> console.hint("to undo this: " + KnownHostsReplacer.undo(file.file(), backup)));
     }
 
     /** The names on the line beside the host's own. */

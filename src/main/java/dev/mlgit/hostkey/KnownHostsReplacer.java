@@ -41,6 +41,20 @@ final class KnownHostsReplacer {
         return file.resolveSibling(file.getFileName() + ".old");
     }
 
+    /** The command that puts the old content back; a link stays a link by it too. */
+    static String undo(Path file, Path backup) {
+        return "mv " + ShellWord.quoted(backup.toString()) + " "
+                + ShellWord.quoted(target(file).toString());
+    }
+
+    private static Path target(Path file) {
+        try {
+            return Files.isSymbolicLink(file) ? file.toRealPath() : file;
+        } catch (IOException unreadable) {
+            return file;
+        }
+    }
+
     /**
      * Changes a file.
      *

@@ -38,10 +38,10 @@ public final class ListHostsCommand implements Callable<Integer> {
         if (entries.isEmpty() && !invocation.dataRequested()) {
             invocation.console().status("no known_hosts line has a key");
         }
-        if (entries.size() < lines.size()) {
-            invocation
-                    .console()
-                    .status((lines.size() - entries.size()) + " lines that are not understood: mlgit host audit");
+        int others = lines.size() - entries.size();
+        if (others > 0) {
+            String noun = others == 1 ? " line that is" : " lines that are";
+            invocation.console().status(others + noun + " not understood: mlgit host audit");
         }
         var home = invocation.environment().home();
         invocation.print(KnownHostsView.data(entries), () -> KnownHostsView.table(entries, home));

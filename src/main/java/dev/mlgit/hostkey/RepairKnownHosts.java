@@ -8,40 +8,41 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** Mends what an audit found and can mend: takes lines out, one backup for each file, and sets modes right. */
 final class RepairKnownHosts {
-    /** Mends each finding that can be mended; for each change the command that undoes it. */
-    List<String> run(List<AuditFinding> findings) {
-        var undo = new ArrayList<String>();
+    /**
+     * Mends each finding that can be mended.
+     *
+     * @param undo told, after each change, the command that undoes it; to be carried out in that order
+     */
+    void run(List<AuditFinding> findings, Consumer<String> undo) {
         Map<Path, List<AuditFinding>> byFile = findings.stream()
                 .filter(AuditFinding::repairable)
                 .collect(Collectors.groupingBy(AuditFinding::file, LinkedHashMap::new, Collectors.toList()));
         byFile.forEach((file, found) -> {
-            if (found.stream().anyMatch(finding -> finding.kind() == FindingKind.MODE)) {
-                undo.add(closeToOthers(file));
-            }
-            var lines =
-                    found.stream().flatMap(finding -> finding.line().stream()).toList();
+            var lines = found.stream()
+                    .flatMap(finding -> finding.line().stream())
+                    .collect(Collectors.toMap(FileLine::number, FileLine::text, (one, same) -> one));
             KnownHostsReplacer.replace(file, content -> without(lines, content))
-                    .ifPresent(backup -> undo.add(
-                            "mv " + ShellWord.quoted(backup.toString()) + " " + ShellWord.quoted(file.toString())));
+                    .ifPresent(backup -> undo.accept(KnownHostsReplacer.undo(file, backup)));
+            // Last, as the backup that is moved back brings its own mode.
+            if (found.stream().anyMatch(finding -> finding.kind() == FindingKind.MODE)) {
+                undo.accept(closeToOthers(file));
+            }
         });
-        return undo;
     }
 
     /** Only lines that still stand where they were found, word for word. */
-    private static String without(List<FileLine> lines, String content) {
+    private static String without(Map<Integer, String> lines, String content) {
         var kept = new StringBuilder(content.length());
         for (FileLine line : KnownHostsFile.lines(content)) {
-            boolean goes = lines.stream()
-                    .anyMatch(one -> one.number() == line.number() && one.text().equals(line.text()));
-            if (!goes) {
+            if (!line.text().equals(lines.get(line.number()))) {
                 kept.append(line.text()).append('\n');
             }
         }

@@ -42,6 +42,30 @@ class ListHostsCommandTest {
                         """);
     }
 
+    @Test
+    void countsTheLinesThatAreNotUnderstood() throws IOException {
+        var files = KnownHostsFiles.in(home.resolve("user"), home.resolve("machine"));
+
+        write(files.own(), "what is this");
+        assertThat(said(files)).isEqualTo("""
+                no known_hosts line has a key
+                1 line that is not understood: mlgit host audit
+                """);
+
+        write(files.own(), "what is this\nand this");
+        assertThat(said(files)).isEqualTo("""
+                no known_hosts line has a key
+                2 lines that are not understood: mlgit host audit
+                """);
+    }
+
+    private String said(KnownHostsFiles files) {
+        var console = TestConsole.silent();
+        new ListHostsCommand(new TestInvocation(TestEnvironment.at(home), console), file -> new FindKnownHosts(files))
+                .call();
+        return console.terminal().error();
+    }
+
     private static void write(Path file, String text) throws IOException {
         Files.createDirectories(file.getParent());
         Files.writeString(file, text + "\n");
