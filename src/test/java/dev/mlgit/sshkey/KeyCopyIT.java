@@ -28,9 +28,21 @@ class KeyCopyIT {
         Files.writeString(home.resolve("k.pub"), LINE + "\r\n");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         String jar = System.getProperty("mlgit.jar");
-        String mlgit = java + " -XX:TieredStopAtLevel=1 -jar " + jar + " key copy -f k.pub";
         var environment = TestEnvironment.at(home).with("TERM", "xterm-256color");
-        try (var session = TmuxSession.start(home, environment.variables(), List.of("sh", "-c", "read go; " + mlgit))) {
+        var afterEnter = List.of(
+                "sh",
+                "-c",
+                "read go; \"$@\"",
+                "sh",
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-jar",
+                jar,
+                "key",
+                "copy",
+                "-f",
+                "k.pub");
+        try (var session = TmuxSession.start(home, environment.variables(), afterEnter)) {
             session.set("set-clipboard", "on").press("Enter");
             assertThat(session.waitForBuffer()).isEqualTo(LINE);
             assertThat(session.waitForExit()).isZero();
