@@ -9,17 +9,23 @@ import dev.mlgit.core.io.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
-/** The question OpenSSH 9.2 asks about an unknown host, word for word, and what the answers mean. */
+/**
+ * The question OpenSSH 9.2 asks about an unknown host, word for word, with one line more: that nothing is published for
+ * it, and whether the key is its provider's; and what the answers mean.
+ */
 final class HostKeyQuestion {
     private static final int MOST_NAMES = 8;
 
     private final Console console;
     private final Path home;
+    private final BundledHostKeys bundled;
 
-    HostKeyQuestion(Console console, Environment environment) {
+    HostKeyQuestion(Console console, Environment environment, BundledHostKeys bundled) {
         this.console = console;
+        this.bundled = bundled;
         this.home = environment.home();
     }
 
@@ -64,6 +70,8 @@ final class HostKeyQuestion {
         var lines = new ArrayList<String>();
         lines.add("The authenticity of host " + HostKeyText.place(host, address) + " can't be established.");
         lines.add(SafeText.line(key.displayType()) + " key fingerprint is " + key.fingerprint() + ".");
+        String story = SafeText.line(ProviderStory.of(bundled, host, key));
+        lines.add(story.substring(0, 1).toUpperCase(Locale.ROOT) + story.substring(1) + ".");
         List<String> names = otherNames(unknown, elsewhere);
         if (names.isEmpty()) {
             lines.add("This key is not known by any other names.");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.hostkey;
 
-import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
@@ -15,11 +14,15 @@ final class UnknownHostRule {
     private final HostKeyRefusal refusal;
 
     UnknownHostRule(
-            HostPolicy policy, TrustOptions options, Console console, Environment environment, HostKeyRefusal refusal) {
+            HostPolicy policy,
+            TrustOptions options,
+            Console console,
+            HostKeyQuestion question,
+            HostKeyRefusal refusal) {
         this.policy = policy;
         this.options = options;
         this.console = console;
-        this.question = new HostKeyQuestion(console, environment);
+        this.question = question;
         this.refusal = refusal;
     }
 

@@ -50,7 +50,8 @@ public final class VerifyHostKey implements HostKeyVerifier {
         this.bundled = BundledHostKeys.load(environment.dataDirectory());
         this.assess = new AssessHostKey(bundled, clock);
         this.refusal = new HostKeyRefusal(files, bundled);
-        this.unknownHosts = new UnknownHostRule(policy, options, console, environment, refusal);
+        this.unknownHosts = new UnknownHostRule(
+                policy, options, console, new HostKeyQuestion(console, environment, bundled), refusal);
         this.remember = new RememberHostKey(policy, console);
         this.learn = new LearnHostKeys(policy, console, bundled);
         this.addresses = new AddressCheck(policy, refusal, remember);

@@ -29,7 +29,12 @@ final class HostKeys {
 
     /** GitHub's published key of this type. */
     static SshPublicKey github(String type) {
-        return BundledHostKeys.load().publishedFor("github.com").stream()
+        return published("github.com", type);
+    }
+
+    /** The key of this type that is published for the host. */
+    static SshPublicKey published(String host, String type) {
+        return BundledHostKeys.load().publishedFor(host).stream()
                 .map(PublishedHostKey::key)
                 .filter(key -> key.type().equals(type))
                 .findFirst()

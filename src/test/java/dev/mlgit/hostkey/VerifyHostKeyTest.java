@@ -44,6 +44,7 @@ class VerifyHostKeyTest {
         assertScreen(outcome(TestConsole.typing("yes"), TrustOptions.ask(), PLAIN, HostKeys.ED25519), """
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? yes
                 Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
@@ -62,6 +63,7 @@ class VerifyHostKeyTest {
                 """
                 The authenticity of host '[git.example.org]:2222 ([192.0.2.10]:2222)' can't be established.
                 RSA key fingerprint is %s.
+                Nothing is published for [git.example.org]:2222.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? no
                 error 3: host key verification failed: you did not accept the key of '[git.example.org]:2222'
@@ -80,6 +82,7 @@ class VerifyHostKeyTest {
                 """
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? maybe
                 Please type 'yes', 'no' or the fingerprint: SHA256:short
@@ -99,6 +102,7 @@ class VerifyHostKeyTest {
                 """
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])?  SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM \t
                 Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
@@ -116,6 +120,7 @@ class VerifyHostKeyTest {
                 """
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? %1$s
                 error 3: host key verification failed: 'git.example.org' offers another key than the fingerprint you gave
@@ -137,6 +142,7 @@ class VerifyHostKeyTest {
                 """
                 The authenticity of host '140.82.121.3 (192.0.2.10)' can't be established.
                 RSA key fingerprint is %1$s.
+                Nothing is published for 140.82.121.3.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? nThbg6kXUpJWGl7E1IGOCspRomTxdCARLviKw6E5SY8
                 error 3: host key verification failed: '140.82.121.3' offers another key than the fingerprint you gave
@@ -156,6 +162,7 @@ class VerifyHostKeyTest {
         assertScreen(outcome(TestConsole.typing("no"), TrustOptions.ask(), PLAIN, HostKeys.ED25519), """
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This host key is known by the following other names/addresses:
                     ~/.ssh/known_hosts:1: other,another
                     ~/.ssh/known_hosts:2: [hashed name]
@@ -192,6 +199,66 @@ class VerifyHostKeyTest {
                             https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints: github.com
                             https://docs.github.com/en/authentication/troubleshooting-ssh/using-ssh-over-the-https-port: [ssh.github.com]:443
                         """);
+    }
+
+    @Test
+    void saysThatNothingIsPublishedForAProvidersOtherNameAndWhetherTheKeyIsTheProviders() {
+        var bitbucket = HostKeys.published("bitbucket.org", "ssh-ed25519");
+        assertScreen(
+                outcome(
+                        TestConsole.typing("no"),
+                        TrustOptions.ask(),
+                        new HostPort("altssh.bitbucket.org", 443),
+                        bitbucket),
+                """
+                The authenticity of host '[altssh.bitbucket.org]:443 ([192.0.2.10]:443)' can't be established.
+                ED25519 key fingerprint is %s.
+                The same key is published for bitbucket.org by Atlassian (https://bitbucket.org/blog/ssh-host-key-changes, read on 2026-11-20); nothing is published for [altssh.bitbucket.org]:443.
+                This host key is known by the following other names/addresses:
+                    https://bitbucket.org/blog/ssh-host-key-changes: bitbucket.org
+                Are you sure you want to continue connecting (yes/no/[fingerprint])? no
+                error 3: host key verification failed: you did not accept the key of '[altssh.bitbucket.org]:443'
+                """.formatted(bitbucket.fingerprint()));
+        assertThat(outcome(
+                        TestConsole.typing("no"),
+                        TrustOptions.ask(),
+                        new HostPort("vs-ssh.visualstudio.com", 22),
+                        HostKeys.published("ssh.dev.azure.com", "ssh-rsa")))
+                .contains("\nThe same key is published for ssh.dev.azure.com by Microsoft (")
+                .contains("); nothing is published for vs-ssh.visualstudio.com.\n");
+    }
+
+    @Test
+    void saysThatAnotherKeyUnderAProvidersOtherNameIsNoneOfTheProviders() {
+        assertScreen(
+                outcome(
+                        TestConsole.typing("no"),
+                        TrustOptions.ask(),
+                        new HostPort("ssh.bitbucket.org", 22),
+                        HostKeys.ED25519),
+                """
+                The authenticity of host 'ssh.bitbucket.org (192.0.2.10)' can't be established.
+                ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for ssh.bitbucket.org; it is another name of bitbucket.org, and this is none of the keys Atlassian publishes for that.
+                This key is not known by any other names.
+                Are you sure you want to continue connecting (yes/no/[fingerprint])? no
+                error 3: host key verification failed: you did not accept the key of 'ssh.bitbucket.org'
+                """);
+        assertScreen(
+                outcome(
+                        TestConsole.silent(),
+                        TrustOptions.ask(),
+                        new HostPort("ssh.bitbucket.org", 22),
+                        HostKeys.ED25519),
+                """
+                error 3: host key verification failed: nobody can be asked here
+                The authenticity of host 'ssh.bitbucket.org (192.0.2.10)' can't be established.
+                ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for ssh.bitbucket.org; it is another name of bitbucket.org, and this is none of the keys Atlassian publishes for that.
+                This key is not known by any other names.
+                hint: when this is the fingerprint you expect: --accept-host-key SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
+                hint: to trust any host that is new: --accept-new
+                """);
     }
 
     @Test
@@ -369,6 +436,7 @@ class VerifyHostKeyTest {
                 error 3: host key verification failed: nobody can be asked here
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 hint: when this is the fingerprint you expect: --accept-host-key SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
                 hint: to trust any host that is new: --accept-new
@@ -450,6 +518,7 @@ class VerifyHostKeyTest {
                 warning: the host certificate of git.example.org does not count: expired on 2026-01-01T00:00:00Z
                 The authenticity of host 'git.example.org (192.0.2.10)' can't be established.
                 ED25519 key fingerprint is SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM.
+                Nothing is published for git.example.org.
                 This key is not known by any other names.
                 Are you sure you want to continue connecting (yes/no/[fingerprint])? yes
                 Warning: Permanently added 'git.example.org' (ED25519) to the list of known hosts.
