@@ -4,6 +4,7 @@ package dev.mlgit.sshkey;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.core.io.ShellWord;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -30,7 +31,8 @@ public final class ChangeComment {
         Path path = files.choosePrivate(request.file(), "comment");
         if (request.comment().isEmpty() && !dialogue.possible()) {
             throw MlgitException.usage(
-                    "no new comment was given and nobody can be asked for one", "mlgit key comment -C COMMENT");
+                    "no new comment was given and nobody can be asked for one",
+                    "mlgit key comment -f " + ShellWord.of(path) + " -C COMMENT");
         }
         try (KeyFile file = KeyFile.read(path)) {
             KeyFileContent content = file.parseKey();

@@ -33,7 +33,7 @@ public final class ChangePassphrase {
 
     ChangedKey run(ChangePassphraseRequest request) {
         Path path = plan(request);
-        requireAnswers(request);
+        requireAnswers(path, request);
         try (KeyFile file = KeyFile.read(path)) {
             LockedKey locked = locked(path, file, "passphrase");
             KeyTalk.link(dialogue, file);
@@ -44,7 +44,7 @@ public final class ChangePassphrase {
                 }
                 try (Passphrase passphrase = newPassphrase(request.newPassphrase())) {
                     if (passphrase.isEmpty()) {
-                        requireConsent(request);
+                        requireConsent(path, request);
                     }
                     rewrite.privateFile(path, key, key.comment(), passphrase, request.rounds());
                     return new ChangedKey(
@@ -85,27 +85,32 @@ public final class ChangePassphrase {
         return locked;
     }
 
-    private void requireAnswers(ChangePassphraseRequest request) {
+    /** With the key's file: pasted without it, the command would change the default key. */
+    private static String command(Path path) {
+        return "mlgit key passphrase -f " + ShellWord.of(path);
+    }
+
+    private void requireAnswers(Path path, ChangePassphraseRequest request) {
         if (request.newPassphrase() instanceof PassphraseChoice.Ask && !dialogue.possible()) {
             throw MlgitException.usage(
                     "no new passphrase was given and nobody can be asked for one",
-                    "mlgit key passphrase --new-passphrase-file FILE",
-                    "mlgit key passphrase --no-passphrase");
+                    command(path) + " --new-passphrase-file FILE",
+                    command(path) + " --no-passphrase");
         }
         if (request.newPassphrase() instanceof PassphraseChoice.None) {
-            requireConsent(request);
+            requireConsent(path, request);
         }
     }
 
     /** As for a new key: without a passphrase whoever reads the file has the key. */
-    private void requireConsent(ChangePassphraseRequest request) {
+    private void requireConsent(Path path, ChangePassphraseRequest request) {
         if (request.insist()) {
             return;
         }
         privacy.passphraseNeeded().ifPresent(reason -> {
             throw MlgitException.refused(
                     "a key without a passphrase is refused on a shared machine: " + reason,
-                    "without one all the same: mlgit key passphrase --no-passphrase --yes");
+                    "without one all the same: " + command(path) + " --no-passphrase --yes");
         });
     }
 

@@ -15,7 +15,7 @@ public final class PassphraseFile {
 
     /** The caller closes it. */
     Passphrase read(String name) {
-        return new Passphrase(file.read(name, "for a key without one say so: mlgit keygen --no-passphrase"));
+        return new Passphrase(file.read(name, "for a key without one say so: --no-passphrase"));
     }
 
     /** As {@link #read}, for a key that has a passphrase already. */

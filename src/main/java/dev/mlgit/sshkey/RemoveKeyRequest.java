@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.ShellWord;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,13 @@ record RemoveKeyRequest(
         String file, Optional<String> account, Optional<String> tokenFile, boolean assumeYes, boolean dryRun) {
     RemoveKeyRequest {
         if (file.isEmpty()) {
-            throw MlgitException.usage("which key? name its file", "mlgit key remove -f FILE", "mlgit key list");
+            throw MlgitException.usage(
+                    "which key? name its file",
+                    "mlgit key remove "
+                            + account.map(name -> "--from " + ShellWord.of(name) + " ")
+                                    .orElse("")
+                            + "-f FILE",
+                    "mlgit key list");
         }
         if (tokenFile.isPresent() && account.isEmpty()) {
             throw MlgitException.usage("--token-file goes with --from ACCOUNT");
