@@ -138,7 +138,7 @@ final class LineAudit {
                 dsa
                         ? "DSA keys are too short, and OpenSSH takes them no more"
                         : "RSA keys below 2048 bits are too short",
-                "ask the host's owner for a new key, then: mlgit host forget"));
+                "ask the host's owner for a new key, then: mlgit host forget " + forgettable(line)));
     }
 
     private AuditFinding malformed(Path file, FileLine line) {
@@ -162,6 +162,14 @@ final class LineAudit {
                 SafeText.line(why),
                 global ? "ask the administrator of this machine: " + fix : fix,
                 kind.repairable() && !global);
+    }
+
+    /** A name of the line as {@code host forget} takes it; a placeholder where the line has none to read. */
+    private static String forgettable(FileLine line) {
+        if (line.names().hashed() || line.names().manyNames()) {
+            return "HOST";
+        }
+        return ShellWord.quoted(line.names().text().split(",", 2)[0]);
     }
 
     private String names(FileLine line) {

@@ -15,13 +15,22 @@ final class ProviderNames {
         bundled.published().forEach(key -> expected.computeIfAbsent(key.name(), name -> new ArrayList<>())
                 .add(key));
         // Under another name of a provider any of its keys may show, also where fewer are published for that name.
-        bundled.mainNames().forEach((name, main) -> {
-            var keys = expected.computeIfAbsent(name, other -> new ArrayList<>());
-            bundled.publishedFor(main).stream()
-                    .filter(key -> keys.stream().noneMatch(one -> one.key().equals(key.key())))
-                    .forEach(keys::add);
+        bundled.mainNames().forEach((name, main) -> expect(name, bundled.publishedFor(main)));
+        // A host on another port that no line names is looked up without its port.
+        new LinkedHashMap<>(expected).forEach((name, keys) -> {
+            String host = HostPort.parse(name).host();
+            if (!host.equals(name)) {
+                expect(host, keys);
+            }
         });
         expected.keySet().forEach(name -> matchers.put(name, new HostMatcher(List.of(name))));
+    }
+
+    private void expect(String name, List<PublishedHostKey> more) {
+        var keys = expected.computeIfAbsent(name, other -> new ArrayList<>());
+        more.stream()
+                .filter(key -> keys.stream().noneMatch(one -> one.key().equals(key.key())))
+                .forEach(keys::add);
     }
 
     /** The names that a line covers. */

@@ -97,7 +97,7 @@ class AuditKnownHostsTest {
                         "@cert-authority *.*,?* " + AUTHORITY,
                         authority("every host")),
                 row("an authority over a provider", "@cert-authority *github.com " + AUTHORITY, """
-                        wide_authority known_hosts:1 lets one authority vouch for github.com
+                        wide_authority known_hosts:1 lets one authority vouch for github.com, ssh.github.com
                           why: whoever has its key can pose as any of them, github.com too
                           fix: name the hosts it is for, such as *.example.org
                         """),
@@ -109,12 +109,12 @@ class AuditKnownHostsTest {
                 row("a DSA key", "old.example.org " + DSA, """
                         weak_key known_hosts:1 relies on a DSA key for old.example.org
                           why: DSA keys are too short, and OpenSSH takes them no more
-                          fix: ask the host's owner for a new key, then: mlgit host forget
+                          fix: ask the host's owner for a new key, then: mlgit host forget old.example.org
                         """),
                 row("a short RSA key", "old.example.org " + RSA_1024, """
                         weak_key known_hosts:1 relies on a 1024 bit RSA key for old.example.org
                           why: RSA keys below 2048 bits are too short
-                          fix: ask the host's owner for a new key, then: mlgit host forget
+                          fix: ask the host's owner for a new key, then: mlgit host forget old.example.org
                         """),
                 row("nothing in an RSA key of 2048 bits", "git.example.org " + RSA_2048, ""),
                 row("nothing in a weak key that is revoked", "@revoked * " + RSA_1024, ""),
@@ -138,7 +138,7 @@ class AuditKnownHostsTest {
                           fix: remove the line; the one that revokes it stays
                         weak_key known_hosts:1 relies on a 1024 bit RSA key for a
                           why: RSA keys below 2048 bits are too short
-                          fix: ask the host's owner for a new key, then: mlgit host forget
+                          fix: ask the host's owner for a new key, then: mlgit host forget a
                         """.formatted(HostKeys.key(RSA_1024).fingerprint())));
     }
 
