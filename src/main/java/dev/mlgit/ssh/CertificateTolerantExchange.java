@@ -3,7 +3,6 @@ package dev.mlgit.ssh;
 
 import org.apache.sshd.client.kex.DHGClient;
 import org.apache.sshd.client.kex.DHGEXClient;
-import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
@@ -13,12 +12,16 @@ import org.apache.sshd.common.kex.KeyExchange;
 import org.apache.sshd.common.kex.KeyExchangeFactory;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.signature.BuiltinSignatures;
+import org.apache.sshd.common.util.buffer.Buffer;
 
 /**
  * A key exchange that checks a host certificate's signature and nothing more: whether its names, times and authority
  * are good for this host is the verdict's to say, which knows the host's alias and falls back to the plain key.
  */
 final class CertificateTolerantExchange extends DHGClient {
+    /** As MINA says it, and it has no type of its own for it. */
+    private static final String WRONG_SIGNATURE = "KeyExchange signature verification failed";
+
     private CertificateTolerantExchange(DHFactory factory, Session session) {
         super(factory, session);
     }
@@ -40,6 +43,21 @@ final class CertificateTolerantExchange extends DHGClient {
         };
     }
 
+    /** The server signs what was exchanged; one that cannot has borrowed the key it shows. */
+    @Override
+    public boolean next(int command, Buffer buffer) throws Exception {
+        try {
+            return super.next(command, buffer);
+        } catch (SshException failed) {
+            if (String.valueOf(failed.getMessage()).startsWith(WRONG_SIGNATURE)) {
+                var unproven = new UnprovenHostKeyException("its signature is not that key's");
+                unproven.initCause(failed);
+                throw unproven;
+            }
+            throw failed;
+        }
+    }
+
     /** One that is forged ends the connection. */
     @Override
     protected void verifyCertificate(Session session, OpenSshCertificate certificate) throws Exception {
@@ -59,7 +77,7 @@ final class CertificateTolerantExchange extends DHGClient {
         }
     }
 
-    private static SshException unusable(String why) {
-        return new SshException(SshConstants.SSH2_DISCONNECT_KEY_EXCHANGE_FAILED, "the host certificate " + why);
+    private static UnprovenHostKeyException unusable(String why) {
+        return new UnprovenHostKeyException("the host certificate " + why);
     }
 }

@@ -3,6 +3,7 @@ package dev.mlgit.ssh;
 
 import dev.mlgit.connection.ConnectOutcome;
 import dev.mlgit.connection.FailureCause;
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import java.io.StreamCorruptedException;
 import java.net.ConnectException;
@@ -62,6 +63,17 @@ final class ConnectionFailure {
         int code = ssh.map(SshException::getDisconnectCode).orElse(0);
         if (code == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE) {
             return login.noneAccepted(failure);
+        }
+        Optional<UnprovenHostKeyException> unproven = find(failure, UnprovenHostKeyException.class);
+        if (unproven.isPresent()) {
+            return login.of(
+                    FailureCause.HOST_KEY_REFUSED,
+                    MlgitException.refused(
+                                    where + " does not prove that the host key it shows is its own: "
+                                            + SafeText.line(String.valueOf(
+                                                    unproven.get().getMessage())),
+                                    "do not connect: whoever answers may be somebody else")
+                            .causedBy(failure));
         }
         String proxy = greeting.spoke() ? "" : greeting.lastWords();
         if (!proxy.isEmpty()) {
