@@ -24,7 +24,8 @@ final class HostPolicies {
                 settings.checkHostIp(),
                 settings.hostKeyAlias(),
                 settings.revokedHostKeys(),
-                settings.hostKeyAlgorithms().map(AlgorithmList::text));
+                settings.hostKeyAlgorithms().map(AlgorithmList::text),
+                settings.caSignatureAlgorithms().map(AlgorithmList::text));
     }
 
     private static StrictnessSetting strictness(HostSettings settings) {

@@ -14,10 +14,21 @@ import java.util.Optional;
 final class AssessHostKey {
     private final BundledHostKeys bundled;
     private final InstantSource clock;
+    private final AuthoritySignatures signatures;
 
     AssessHostKey(BundledHostKeys bundled, InstantSource clock) {
+        this(bundled, clock, AuthoritySignatures.USUAL);
+    }
+
+    private AssessHostKey(BundledHostKeys bundled, InstantSource clock, AuthoritySignatures signatures) {
         this.bundled = bundled;
         this.clock = clock;
+        this.signatures = signatures;
+    }
+
+    /** As the configuration for one host has it. */
+    AssessHostKey following(HostPolicy policy) {
+        return new AssessHostKey(bundled, clock, AuthoritySignatures.of(policy.authorityAlgorithms()));
     }
 
     HostKeyAssessment assess(KnownHosts known, HostPort host, OfferedHostKey offered) {
@@ -28,7 +39,7 @@ final class AssessHostKey {
         Optional<String> problem = Optional.empty();
         var authority = authority(known, host, offered);
         if (authority.isPresent() && offered.certificate().isPresent()) {
-            problem = CertificateCheck.problem(offered.certificate().get(), host, clock.instant());
+            problem = CertificateCheck.problem(offered.certificate().get(), host, clock.instant(), signatures);
             if (problem.isEmpty()) {
                 return new HostKeyAssessment(new HostKeyVerdict.Known(authority.get()), problem);
             }

@@ -51,7 +51,8 @@ public final class CheckHost {
     /** What is known about these keys of a host, in their order. */
     List<CheckedKey> assess(HostRoute route, List<OfferedHostKey> offered) {
         var filed = route.filed();
-        var assessments = assess(route.policy().files().about(filed), filed, offered);
+        var assessments =
+                assess(assess.following(route.policy()), route.policy().files().about(filed), filed, offered);
         boolean proven = assessments.stream()
                 .map(assessment -> VerdictWord.of(assessment.verdict()))
                 .anyMatch(word -> word == VerdictWord.KNOWN || word == VerdictWord.PUBLISHED);
@@ -64,7 +65,8 @@ public final class CheckHost {
     }
 
     /** A plain key that a good certificate of the same server vouches for is as good as the certificate. */
-    private List<HostKeyAssessment> assess(KnownHosts known, HostPort filed, List<OfferedHostKey> keys) {
+    private static List<HostKeyAssessment> assess(
+            AssessHostKey assess, KnownHosts known, HostPort filed, List<OfferedHostKey> keys) {
         var certified = new HashMap<SshPublicKey, HostKeyAssessment>();
         for (OfferedHostKey offered : keys) {
             var assessment = assess.assess(known, filed, offered);

@@ -4,8 +4,6 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,25 +29,11 @@ final class HostKeyAlgorithms {
      * @param configured the value of {@code HostKeyAlgorithms}
      */
     static List<String> allowed(Optional<String> configured) {
-        String value = configured.map(String::strip).orElse("");
-        if (value.isEmpty()) {
-            return USUAL;
-        }
-        String list = "+-^".indexOf(value.charAt(0)) >= 0 ? value.substring(1) : value;
-        List<String> named = named(list);
-        List<String> allowed =
-                switch (value.charAt(0)) {
-                    case '+' -> joined(USUAL, named);
-                    case '-' -> without(USUAL, list);
-                    case '^' -> joined(named, USUAL);
-                    default -> named;
-                };
-        if (allowed.isEmpty()) {
-            throw MlgitException.usage(
-                    "HostKeyAlgorithms names none that mlgit has: " + SafeText.line(value),
-                    "mlgit has " + String.join(",", PLAIN) + " and their certificates");
-        }
-        return allowed;
+        return AlgorithmChoice.of(USUAL, configured)
+                .orElseThrow(() -> MlgitException.usage(
+                        "HostKeyAlgorithms names none that mlgit has: "
+                                + SafeText.line(configured.orElse("").strip()),
+                        "mlgit has " + String.join(",", PLAIN) + " and their certificates"));
     }
 
     /** OpenSSH orders by what is known unless the configuration gives an order itself. */
@@ -66,29 +50,6 @@ final class HostKeyAlgorithms {
     static String keyType(String algorithm) {
         String plain = algorithm.replace(CERTIFICATE, "");
         return plain.startsWith("rsa-sha2-") ? "ssh-rsa" : plain;
-    }
-
-    private static List<String> named(String list) {
-        var names = new LinkedHashSet<String>();
-        for (String pattern : list.split(",", -1)) {
-            USUAL.stream()
-                    .filter(algorithm -> WildcardPattern.matches(pattern.strip(), algorithm))
-                    .forEach(names::add);
-        }
-        return List.copyOf(names);
-    }
-
-    private static List<String> without(List<String> algorithms, String patterns) {
-        return algorithms.stream()
-                .filter(algorithm -> Arrays.stream(patterns.split(",", -1))
-                        .noneMatch(pattern -> WildcardPattern.matches(pattern.strip(), algorithm)))
-                .toList();
-    }
-
-    private static List<String> joined(List<String> first, List<String> second) {
-        var all = new LinkedHashSet<>(first);
-        all.addAll(second);
-        return List.copyOf(all);
     }
 
     private static List<String> usual() {

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param alias {@code HostKeyAlias}: the name to look the host up by, whatever its port
  * @param revokedKeys {@code RevokedHostKeys}: a file of keys that are never accepted
  * @param algorithms {@code HostKeyAlgorithms} as written, with its {@code + - ^}; empty for the usual ones
+ * @param authorityAlgorithms {@code CASignatureAlgorithms} in the same form: what a certificate may be signed with
  */
 public record HostPolicy(
         KnownHostsFiles files,
@@ -24,7 +25,8 @@ public record HostPolicy(
         boolean checkHostIp,
         Optional<String> alias,
         Optional<Path> revokedKeys,
-        Optional<String> algorithms) {
+        Optional<String> algorithms,
+        Optional<String> authorityAlgorithms) {
     /** What holds where nothing is configured. */
     public static HostPolicy standard(KnownHostsFiles files) {
         return new HostPolicy(
@@ -35,39 +37,92 @@ public record HostPolicy(
                 false,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public HostPolicy with(StrictnessSetting changed) {
-        return new HostPolicy(files, changed, hashNewEntries, updates, checkHostIp, alias, revokedKeys, algorithms);
+        return new HostPolicy(
+                files,
+                changed,
+                hashNewEntries,
+                updates,
+                checkHostIp,
+                alias,
+                revokedKeys,
+                algorithms,
+                authorityAlgorithms);
     }
 
     public HostPolicy withHashedEntries(boolean hashed) {
-        return new HostPolicy(files, strictness, hashed, updates, checkHostIp, alias, revokedKeys, algorithms);
+        return new HostPolicy(
+                files, strictness, hashed, updates, checkHostIp, alias, revokedKeys, algorithms, authorityAlgorithms);
     }
 
     public HostPolicy with(HostKeyUpdates changed) {
-        return new HostPolicy(files, strictness, hashNewEntries, changed, checkHostIp, alias, revokedKeys, algorithms);
+        return new HostPolicy(
+                files,
+                strictness,
+                hashNewEntries,
+                changed,
+                checkHostIp,
+                alias,
+                revokedKeys,
+                algorithms,
+                authorityAlgorithms);
     }
 
     public HostPolicy withCheckedAddress(boolean checked) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checked, alias, revokedKeys, algorithms);
+        return new HostPolicy(
+                files,
+                strictness,
+                hashNewEntries,
+                updates,
+                checked,
+                alias,
+                revokedKeys,
+                algorithms,
+                authorityAlgorithms);
     }
 
     /** As this policy, filed under another name; empty for none. */
     public HostPolicy withAlias(Optional<String> name) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, name, revokedKeys, algorithms);
+        return new HostPolicy(
+                files,
+                strictness,
+                hashNewEntries,
+                updates,
+                checkHostIp,
+                name,
+                revokedKeys,
+                algorithms,
+                authorityAlgorithms);
     }
 
     /** As this policy, with a file of keys that are never accepted. */
     public HostPolicy withRevokedKeys(Path file) {
         return new HostPolicy(
-                files, strictness, hashNewEntries, updates, checkHostIp, alias, Optional.of(file), algorithms);
+                files,
+                strictness,
+                hashNewEntries,
+                updates,
+                checkHostIp,
+                alias,
+                Optional.of(file),
+                algorithms,
+                authorityAlgorithms);
     }
 
     /** As this policy, with the list as in the configuration; empty for the usual ones. */
     public HostPolicy withAlgorithms(Optional<String> list) {
-        return new HostPolicy(files, strictness, hashNewEntries, updates, checkHostIp, alias, revokedKeys, list);
+        return new HostPolicy(
+                files, strictness, hashNewEntries, updates, checkHostIp, alias, revokedKeys, list, authorityAlgorithms);
+    }
+
+    /** As this policy, with the list as in the configuration; empty for the usual ones. */
+    public HostPolicy withAuthorityAlgorithms(Optional<String> list) {
+        return new HostPolicy(
+                files, strictness, hashNewEntries, updates, checkHostIp, alias, revokedKeys, algorithms, list);
     }
 
     /** The host as its keys are filed: the alias stands for itself, without a port. */

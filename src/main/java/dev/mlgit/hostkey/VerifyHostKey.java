@@ -48,7 +48,7 @@ public final class VerifyHostKey implements HostKeyVerifier {
         this.accepted = accepted;
         this.console = console;
         this.bundled = BundledHostKeys.load(environment.dataDirectory());
-        this.assess = new AssessHostKey(bundled, clock);
+        this.assess = new AssessHostKey(bundled, clock).following(policy);
         this.refusal = new HostKeyRefusal(files, bundled);
         this.unknownHosts = new UnknownHostRule(
                 policy, options, console, new HostKeyQuestion(console, environment, bundled), refusal);

@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,32 @@ class CertificatesAgainstRealSshTest {
         assertThat(verdicts).isEqualTo(new Verdicts(expected, expected));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ed25519 | -h -n git.example.org                 | ssh-ed25519               | Known",
+                "ed25519 | -h -n git.example.org                 | rsa-sha2-512,ssh-ed25519  | Known",
+                "ed25519 | -h -n git.example.org                 | rsa-sha2-512,ecdsa-*      | Unknown",
+                "ed25519 | -h -n git.example.org                 | -ssh-ed25519              | Unknown",
+                "ed25519 | -h -n git.example.org                 | -*ed25519*                | Unknown",
+                "ed25519 | -h -n git.example.org                 | -rsa-*                    | Known",
+                "ed25519 | -h -n git.example.org                 | ^rsa-sha2-512             | Known",
+                "ed25519 | -h -n git.example.org                 | +ssh-rsa                  | Known",
+                "ecdsa   | -h -n git.example.org                 | ecdsa-*                   | Known",
+                "ecdsa   | -h -n git.example.org                 | ssh-ed25519               | Unknown",
+                "rsa     | -h -n git.example.org -t rsa-sha2-256 | rsa-sha2-512              | Unknown",
+                "rsa     | -h -n git.example.org -t rsa-sha2-512 | rsa-sha2-512              | Known",
+            })
+    void aCertificateMaySayWhatCaSignatureAlgorithmsLeaves(
+            String authority, String options, String algorithms, String expected) throws IOException {
+        String file = "@cert-authority * " + HostKeys.line(publicKey("ca_" + authority + ".pub"));
+
+        var verdicts = verdicts(file, HOST, certificate(authority, options), Optional.of(algorithms));
+
+        assertThat(verdicts).isEqualTo(new Verdicts(expected, expected));
+    }
+
     @Test
     void everyListedDifferenceIsOne() throws IOException {
         var found = EnumSet.noneOf(StricterThanSsh.class);
@@ -114,19 +141,31 @@ class CertificatesAgainstRealSshTest {
 
     /** @param certificate the name of its file; empty for a server that has only the plain key */
     private static Verdicts verdicts(String file, HostPort host, String certificate) throws IOException {
+        return verdicts(file, host, certificate, Optional.empty());
+    }
+
+    private static Verdicts verdicts(String file, HostPort host, String certificate, Optional<String> algorithms)
+            throws IOException {
         Files.writeString(files().own(), file + "\n", StandardCharsets.ISO_8859_1);
         String configuration = "HostKey " + directory.resolve("host") + "\nUsePAM no\nPidFile none\n"
                 + (certificate.isEmpty() ? "" : "HostCertificate " + directory.resolve(certificate) + "\n");
         Files.writeString(directory.resolve("sshd_config"), configuration);
         String algorithm = certificate.isEmpty() ? "ssh-ed25519" : "ssh-ed25519-cert-v01@openssh.com";
         String theirs = new SshOracle(directory, List.of())
-                .verdict(files().user(), files().global(), host, algorithm, List.of());
+                .verdict(files().user(), files().global(), host, algorithm, options(algorithms));
         String ours = new AssessHostKey(BundledHostKeys.load(), CLOCK)
+                .following(HostPolicy.standard(files()).withAuthorityAlgorithms(algorithms))
                 .assess(files().about(host), host, offered(certificate))
                 .verdict()
                 .getClass()
                 .getSimpleName();
         return new Verdicts(theirs, ours);
+    }
+
+    private static List<String> options(Optional<String> authorityAlgorithms) {
+        return authorityAlgorithms
+                .map(list -> List.of("-o", "CASignatureAlgorithms=" + list))
+                .orElse(List.of());
     }
 
     private static KnownHostsFiles files() {
