@@ -95,7 +95,9 @@ final class SignInView {
                 .append(shown.key().displayType())
                 .append(' ')
                 .append(shown.key().fingerprint())
-                .append(shown.verdict().map(verdict -> " (" + verdict + ")").orElse(""))
+                .append(" (")
+                .append(shown.verdict())
+                .append(')')
                 .append('\n'));
         table(report.login().keys()).aligned().forEach(line -> text.append(line).append('\n'));
         return SafeText.of(text.toString());

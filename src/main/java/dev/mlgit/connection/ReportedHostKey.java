@@ -2,15 +2,14 @@
 package dev.mlgit.connection;
 
 import dev.mlgit.core.id.SshPublicKey;
-import java.util.Optional;
 
 /**
  * The key a server showed.
  *
  * @param key the plain key, also where a certificate over it was shown
  * @param certified true when it came in a host certificate
- * @param verdict what was known about it: {@code known}, {@code published}, {@code unknown}, {@code changed} or
- *     {@code revoked}; empty when that was not told
+ * @param verdict what was known about it: {@code known}, {@code published}, {@code unknown}, {@code changed},
+ *     {@code revoked}, or {@code unchecked} where the files that would say it could not be read
  * @param accepted true when the connection went on with it
  */
-public record ReportedHostKey(SshPublicKey key, boolean certified, Optional<String> verdict, boolean accepted) {}
+public record ReportedHostKey(SshPublicKey key, boolean certified, String verdict, boolean accepted) {}

@@ -3,7 +3,6 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The one place where a server's key is accepted or refused; every connection asks it. Hosts are given as connected to:
@@ -14,6 +13,9 @@ import java.util.Optional;
  * go through {@link #keysToProve} and {@link #learn}.
  */
 public interface HostKeyVerifier {
+    /** Nothing was found about a key, because it could not be looked for. */
+    String UNCHECKED = "unchecked";
+
     /**
      * Returns when the key may be trusted, having asked the user and written known_hosts where that was needed.
      *
@@ -24,10 +26,11 @@ public interface HostKeyVerifier {
 
     /**
      * What {@link #verify} found about a key, also one that it refused: {@code known}, {@code published},
-     * {@code unknown}, {@code changed} or {@code revoked}; empty before.
+     * {@code unknown}, {@code changed} or {@code revoked}; {@link #UNCHECKED} before, and where the files that would say
+     * it could not be read.
      */
-    default Optional<String> verdict(OfferedHostKey offered) {
-        return Optional.empty();
+    default String verdict(OfferedHostKey offered) {
+        return UNCHECKED;
     }
 
     /**

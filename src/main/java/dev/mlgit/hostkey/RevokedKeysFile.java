@@ -23,19 +23,20 @@ final class RevokedKeysFile {
         this.file = file;
     }
 
-    /** Refuses a key that is listed, or that was certified by one. */
-    void require(HostPort host, OfferedHostKey offered) {
+    /** True for a key that is listed, or that was certified by one. */
+    boolean lists(OfferedHostKey offered) {
         Set<SshPublicKey> listed = listed();
-        boolean revoked = listed.contains(offered.key())
+        return listed.contains(offered.key())
                 || offered.certificate()
                         .filter(one -> listed.contains(one.authority()))
                         .isPresent();
-        if (revoked) {
-            throw MlgitException.refused(
-                    "the " + HostKeyText.key(offered.key()) + " key offered by '" + SafeText.line(host.knownHostsName())
-                            + "' is revoked in " + shown(),
-                    "do not connect: a stolen key may be used to impersonate this host");
-        }
+    }
+
+    MlgitException refusal(HostPort host, OfferedHostKey offered) {
+        return MlgitException.refused(
+                "the " + HostKeyText.key(offered.key()) + " key offered by '" + SafeText.line(host.knownHostsName())
+                        + "' is revoked in " + shown(),
+                "do not connect: a stolen key may be used to impersonate this host");
     }
 
     private Set<SshPublicKey> listed() {

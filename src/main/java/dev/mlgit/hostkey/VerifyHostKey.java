@@ -61,15 +61,15 @@ public final class VerifyHostKey implements HostKeyVerifier {
     public void verify(HostPort connected, String address, OfferedHostKey offered) {
         HostPort host = policy.filed(connected);
         HostName.check(host);
-        refusal.requireStrength(host, offered.key());
-        policy.revokedKeys().ifPresent(file -> new RevokedKeysFile(file).require(host, offered));
         var assessment = assess.assess(files.about(host), host, offered);
+        HostKeyVerdict verdict = assessment.verdict();
+        verdicts.put(offered, VerdictWord.of(verdict));
+        refusal.requireStrength(host, offered.key());
+        policy.revokedKeys().ifPresent(file -> requireNotListed(new RevokedKeysFile(file), host, offered));
         assessment
                 .certificateProblem()
                 .ifPresent(problem -> console.warn("the host certificate of " + host.knownHostsName()
                         + " does not count: " + SafeText.line(problem)));
-        HostKeyVerdict verdict = assessment.verdict();
-        verdicts.put(offered, VerdictWord.of(verdict));
         if (verdict instanceof HostKeyVerdict.Revoked revoked) {
             throw refusal.revoked(host, offered, revoked);
         }
@@ -84,8 +84,8 @@ public final class VerifyHostKey implements HostKeyVerifier {
     }
 
     @Override
-    public Optional<String> verdict(OfferedHostKey offered) {
-        return Optional.ofNullable(verdicts.get(offered)).map(VerdictWord::text);
+    public String verdict(OfferedHostKey offered) {
+        return Optional.ofNullable(verdicts.get(offered)).map(VerdictWord::text).orElse(UNCHECKED);
     }
 
     @Override
@@ -129,6 +129,13 @@ public final class VerifyHostKey implements HostKeyVerifier {
         } catch (MlgitException unreadable) {
             console.warn("host keys are not updated: " + unreadable.text());
             return LearnHostKeys.Plan.NOTHING;
+        }
+    }
+
+    private void requireNotListed(RevokedKeysFile revoked, HostPort host, OfferedHostKey offered) {
+        if (revoked.lists(offered)) {
+            verdicts.put(offered, VerdictWord.REVOKED);
+            throw revoked.refusal(host, offered);
         }
     }
 

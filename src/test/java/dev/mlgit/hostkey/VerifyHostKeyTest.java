@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.mlgit.core.error.MlgitException;
@@ -726,6 +727,20 @@ class VerifyHostKeyTest {
     }
 
     @Test
+    void saysOfEveryRefusedKeyWhatItFoundAboutIt() throws IOException {
+        Path revoked = home.resolve("revoked");
+        Files.writeString(revoked, HostKeys.line(HostKeys.ED25519) + "\n");
+        var listed = HostPolicy.standard(files).withRevokedKeys(revoked);
+        assertThat(refusedAs(listed, HostKeys.ED25519)).isEqualTo("revoked");
+        assertThat(refusedAs(HostPolicy.standard(files), HostKeys.key("ssh-rsa " + WEAK_RSA)))
+                .isEqualTo("unknown");
+
+        Files.createDirectory(home.resolve("directory"));
+        var unreadable = HostPolicy.standard(new KnownHostsFiles(List.of(home.resolve("directory")), List.of()));
+        assertThat(refusedAs(unreadable, HostKeys.ED25519)).isEqualTo("unchecked");
+    }
+
+    @Test
     void keysTooWeakToSayAnythingAreRefused() {
         var weak = HostKeys.key("ssh-rsa " + WEAK_RSA);
 
@@ -761,6 +776,20 @@ class VerifyHostKeyTest {
         assertThat(console.terminal().unusedAnswers()).isEmpty();
         assertThat(console.terminal().out()).isEmpty();
         return (console.terminal().error() + shown(refusal)).replace(home.toString(), "HOME");
+    }
+
+    private String refusedAs(HostPolicy policy, SshPublicKey key) {
+        var verifier = new VerifyHostKey(
+                policy,
+                acceptNew(),
+                new AcceptedHostKeys(),
+                TestConsole.silent(),
+                TestEnvironment.at(home),
+                InstantSource.fixed(Instant.EPOCH));
+        var offered = new OfferedHostKey(key, Optional.empty());
+        assertThat(verifier.verdict(offered)).isEqualTo("unchecked");
+        assertThatThrownBy(() -> verifier.verify(PLAIN, ADDRESS, offered)).isInstanceOf(MlgitException.class);
+        return verifier.verdict(offered);
     }
 
     private static String shown(MlgitException refusal) {
