@@ -149,6 +149,13 @@ final class Handshake {
         return broken.broken(why == null ? new IOException("the login was cancelled") : why, log, transport);
     }
 
+    private boolean takesKeys() {
+        return settings.pubkeyAuthentication()
+                && settings.preferredAuthentications()
+                        .map(methods -> methods.contains(KeyAuth.METHOD))
+                        .orElse(true);
+    }
+
     /** The keys are looked for when the server wants one: an agent is not disturbed before. */
     private UserAuthFactory keyMethod(ConnectOptions options) {
         return new UserAuthFactory() {
@@ -162,7 +169,7 @@ final class Handshake {
                 wait.askingBegins();
                 try {
                     var order = new KeyOrder(parts.environment(), settings, parts.loginKeys(), parts.agents());
-                    List<TriedKey> keys = settings.pubkeyAuthentication() ? order.keys(options.keyFile()) : List.of();
+                    List<TriedKey> keys = takesKeys() ? order.keys(options.keyFile()) : List.of();
                     log.keys(keys);
                     return new KeyAuth(keys, UserAlgorithms.of(settings), log, wait);
                 } finally {

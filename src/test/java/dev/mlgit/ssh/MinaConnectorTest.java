@@ -80,6 +80,22 @@ class MinaConnectorTest {
     }
 
     @Test
+    void offersNoKeyWhereSshConfigPrefersOtherMethods() {
+        OpenSshServer server = bench.knownServer();
+        server.authorizeLogin(bench.key("id_ed25519", "ed25519"));
+        bench.config("Host 127.0.0.1\n  PreferredAuthentications keyboard-interactive,password\n"
+                + "Host forge\n  HostName 127.0.0.1\n  PreferredAuthentications password,publickey\n"
+                + "Host none\n  HostName 127.0.0.1\n  PubkeyAuthentication no\n");
+
+        assertThat(bench.failure(server).report().keys()).isEmpty();
+        assertThat(bench.failure(server.user() + "@none:" + server.port())
+                        .report()
+                        .keys())
+                .isEmpty();
+        bench.open(server.user() + "@forge:" + server.port()).orThrow().close();
+    }
+
+    @Test
     void agreesOnWhatIsBest() {
         OpenSshServer server = bench.knownServer();
         server.authorizeLogin(bench.key("id_ed25519", "ed25519"));
