@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Finds the keys in {@code ~/.ssh}, or in the places given, and tells what their files show. */
 public final class ListKeys {
@@ -100,13 +101,11 @@ public final class ListKeys {
             }
         }
         // A public half is left out only for the sake of a private one that is shown.
+        Set<Path> shown = found.stream().map(KeyDescription::path).collect(Collectors.toSet());
         for (String name : names) {
-            if (isSecondHalf(name, names)) {
-                Path first = directory.resolve(name.substring(0, name.length() - ".pub".length()));
-                boolean shown = found.stream().anyMatch(key -> key.path().equals(first));
-                if (!shown) {
-                    describe(directory.resolve(name)).ifPresent(found::add);
-                }
+            if (isSecondHalf(name, names)
+                    && !shown.contains(directory.resolve(name.substring(0, name.length() - ".pub".length())))) {
+                describe(directory.resolve(name)).ifPresent(found::add);
             }
         }
         return found;
