@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.account;
 
-import dev.mlgit.account.provider.Software;
 import dev.mlgit.account.web.WebOptions;
-import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.io.SafeText;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -51,20 +46,9 @@ final class AccountOptions {
         return new AccountRequest(
                 Optional.ofNullable(to),
                 flag,
-                Optional.ofNullable(type).map(AccountOptions::software),
+                Optional.ofNullable(type).map(AccountRequest::software),
                 Optional.ofNullable(user),
                 Optional.ofNullable(tokenFile),
                 new WebOptions(Optional.ofNullable(caFile), allowHttp));
-    }
-
-    private static Software software(String typed) {
-        return Software.of(typed)
-                .filter(Software::hasKeyApi)
-                .orElseThrow(() -> MlgitException.usage(
-                        "not a server software that is known: '" + SafeText.line(typed) + "'",
-                        Arrays.stream(Software.values())
-                                .filter(Software::hasKeyApi)
-                                .map(Software::id)
-                                .collect(Collectors.joining(", ", "--type takes ", ""))));
     }
 }

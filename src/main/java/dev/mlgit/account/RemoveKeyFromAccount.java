@@ -5,7 +5,6 @@ import dev.mlgit.account.api.AccountApi;
 import dev.mlgit.account.api.AccountKey;
 import dev.mlgit.account.api.AccountServer;
 import dev.mlgit.account.api.AccountSession;
-import dev.mlgit.account.web.WebOptions;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
@@ -24,22 +23,21 @@ public final class RemoveKeyFromAccount {
     /**
      * Deletes the key there; that it was not there is no failure.
      *
-     * @param from the account, as typed
-     * @param tokenFile as typed; empty to ask for the token
+     * @param from the account
      * @param sure true when nobody has to be asked any more
      * @throws MlgitException of kind USAGE when it would have to ask and nobody is there, of kind FAILED when the answer
      *     was no
      */
-    public RemovedAccountKey run(String from, Optional<String> tokenFile, SshPublicKey key, boolean sure) {
-        var account = new OpenAccount(parts, request(from, tokenFile));
+    public RemovedAccountKey run(AccountRequest from, SshPublicKey key, boolean sure) {
+        var account = new OpenAccount(parts, from);
         AccountServer server = server(account);
         return new RemovedAccountKey(
                 server.name(), account.with(server, session -> remove(session, server, key, sure)));
     }
 
     /** Tells the requests that {@link #run} would send, without the token; the account's server, for a person. */
-    public String plan(String from) {
-        var account = new OpenAccount(parts, request(from, Optional.empty()));
+    public String plan(AccountRequest from) {
+        var account = new OpenAccount(parts, from);
         AccountServer server = server(account);
         AccountApi api = account.withoutToken(server);
         String owner = api.owner().isPresent() ? "{uuid}" : "";
@@ -47,16 +45,6 @@ public final class RemoveKeyFromAccount {
                 .lines()
                 .forEach(parts.console()::status);
         return server.name();
-    }
-
-    private static AccountRequest request(String from, Optional<String> tokenFile) {
-        return new AccountRequest(
-                Optional.of(from),
-                "--from",
-                Optional.empty(),
-                Optional.empty(),
-                tokenFile,
-                new WebOptions(Optional.empty(), false));
     }
 
     private static AccountServer server(OpenAccount account) {

@@ -2,6 +2,7 @@
 package dev.mlgit.app;
 
 import dev.mlgit.account.AccountParts;
+import dev.mlgit.account.AccountRequest;
 import dev.mlgit.account.AccountTokens;
 import dev.mlgit.account.AddKey;
 import dev.mlgit.account.AddKeyCommand;
@@ -64,14 +65,18 @@ final class AccountWiring {
     AccountKeyRemoval removal() {
         return request -> {
             var remove = new RemoveKeyFromAccount(parts());
-            if (request.dryRun()) {
-                return new AccountRemoval(remove.plan(request.account()), true);
-            }
-            RemovedAccountKey removed = remove.run(
+            var access = request.access();
+            var from = AccountRequest.from(
                     request.account(),
-                    request.tokenFile(),
-                    request.key(),
-                    invocation().assumeYes());
+                    access.type(),
+                    access.user(),
+                    access.tokenFile(),
+                    new WebOptions(access.caFile(), access.allowHttp()));
+            if (request.dryRun()) {
+                return new AccountRemoval(remove.plan(from), true);
+            }
+            RemovedAccountKey removed =
+                    remove.run(from, request.key(), invocation().assumeYes());
             removed.title()
                     .ifPresent(title ->
                             invocation().console().status("Deleted '" + title + "' at " + removed.account() + "."));

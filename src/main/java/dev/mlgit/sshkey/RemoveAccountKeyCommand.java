@@ -29,6 +29,34 @@ public final class RemoveAccountKeyCommand extends RemoveKeyCommand {
     @Nullable
     String tokenFile;
 
+    @Option(
+            names = "--type",
+            paramLabel = "SOFTWARE",
+            description = "With --from: what runs there: github, gitlab, bitbucket, forgejo, gitea or gerrit"
+                    + " (default: found out, without the token).")
+    @Nullable
+    String type;
+
+    @Option(
+            names = "--user",
+            paramLabel = "NAME",
+            description = "With --from: who the token belongs to: Gerrit's user name, or Bitbucket's e-mail address.")
+    @Nullable
+    String user;
+
+    @Option(
+            names = "--ca-file",
+            paramLabel = "FILE",
+            description = "With --from: trust the certificate authorities in this PEM file too"
+                    + " (default: MLGIT_CA_FILE, SSL_CERT_FILE).")
+    @Nullable
+    String caFile;
+
+    @Option(
+            names = "--allow-http",
+            description = "With --from: send the token without encryption where the address is http.")
+    boolean allowHttp;
+
     public RemoveAccountKeyCommand(Invocation invocation, Supplier<RemoveKey> removeKey) {
         super(invocation, removeKey);
     }
@@ -39,7 +67,12 @@ public final class RemoveAccountKeyCommand extends RemoveKeyCommand {
     }
 
     @Override
-    Optional<String> tokenFile() {
-        return Optional.ofNullable(tokenFile);
+    AccountAccess access() {
+        return new AccountAccess(
+                Optional.ofNullable(type),
+                Optional.ofNullable(user),
+                Optional.ofNullable(tokenFile),
+                Optional.ofNullable(caFile),
+                allowHttp);
     }
 }

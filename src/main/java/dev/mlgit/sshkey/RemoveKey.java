@@ -48,7 +48,7 @@ public final class RemoveKey {
                 .orElseThrow(() -> MlgitException.failed(
                         "cannot tell the public half of " + path, "mlgit key remove --from ACCOUNT -f FILE.pub"));
         AccountRemoval removal = accounts.orElseThrow(() -> MlgitException.usage("no account can be reached"))
-                .remove(new AccountRemovalRequest(account, request.tokenFile(), key, request.dryRun()));
+                .remove(new AccountRemovalRequest(account, request.access(), key, request.dryRun()));
         return new RemovedKey(Optional.of(key), List.of(), List.of(), List.of(), Optional.of(removal));
     }
 

@@ -36,14 +36,14 @@ public class RemoveKeyCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    Optional<String> tokenFile() {
-        return Optional.empty();
+    AccountAccess access() {
+        return AccountAccess.NONE;
     }
 
     @Override
     public Integer call() {
         var request = new RemoveKeyRequest(
-                file == null ? "" : file, account(), tokenFile(), invocation.assumeYes(), invocation.dryRun());
+                file == null ? "" : file, account(), access(), invocation.assumeYes(), invocation.dryRun());
         RemovedKey removed = removeKey.get().run(request);
         invocation.printText(
                 RemovedKeyView.node(removed, request.dryRun()), () -> RemovedKeyView.text(removed, request));

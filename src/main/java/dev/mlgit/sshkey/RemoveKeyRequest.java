@@ -10,12 +10,12 @@ import java.util.Optional;
  *
  * @param file as typed
  * @param account to delete it at, as typed; empty for this machine
- * @param tokenFile of the account, as typed
+ * @param access how to get into the account
  * @param assumeYes do not ask
  * @param dryRun change nothing
  */
 record RemoveKeyRequest(
-        String file, Optional<String> account, Optional<String> tokenFile, boolean assumeYes, boolean dryRun) {
+        String file, Optional<String> account, AccountAccess access, boolean assumeYes, boolean dryRun) {
     RemoveKeyRequest {
         if (file.isEmpty()) {
             throw MlgitException.usage(
@@ -26,8 +26,10 @@ record RemoveKeyRequest(
                             + "-f FILE",
                     "mlgit key list");
         }
-        if (tokenFile.isPresent() && account.isEmpty()) {
-            throw MlgitException.usage("--token-file goes with --from ACCOUNT");
+        if (account.isEmpty()) {
+            access.firstOption().ifPresent(option -> {
+                throw MlgitException.usage(option + " goes with --from ACCOUNT");
+            });
         }
     }
 }
