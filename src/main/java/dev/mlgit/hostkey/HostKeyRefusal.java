@@ -164,7 +164,7 @@ final class HostKeyRefusal {
             return "edit line " + entry.line().number() + " of " + entry.file() + ", which stands for several hosts";
         }
         String name = entry.names(host.knownHostsName()) ? host.knownHostsName() : host.host();
-        return "ssh-keygen -f " + quoted(entry.file().toString()) + " -R " + quoted(name);
+        return "mlgit host forget -f " + quoted(entry.file().toString()) + " " + quoted(name);
     }
 
     /** How to take out one line, and no other that names the host. */

@@ -307,7 +307,7 @@ class VerifyHostKeyTest {
                   known:   ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM in HOME/.ssh/known_hosts:1
                 the offered key is one published by GitHub (https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints, read on 2026-11-20)
                 hint: see on that page that it is still published; then remove the old key:
-                hint: ssh-keygen -f 'HOME/.ssh/known_hosts' -R 'github.com'
+                hint: mlgit host forget -f 'HOME/.ssh/known_hosts' 'github.com'
                 """);
     }
 
@@ -403,7 +403,7 @@ class VerifyHostKeyTest {
                   offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
                   known:   ED25519 %s in HOME/.ssh/known_hosts:2
                 hint: ask whoever runs the host for its fingerprint; only when it is the offered one, remove the old key:
-                hint: ssh-keygen -f 'HOME/.ssh/known_hosts' -R '[git.example.org]:2222'
+                hint: mlgit host forget -f 'HOME/.ssh/known_hosts' '[git.example.org]:2222'
                 """.formatted(HostKeys.OTHER_ED25519.fingerprint());
         var host = new HostPort("git.example.org", 2222);
 
@@ -657,7 +657,7 @@ class VerifyHostKeyTest {
                   offered: ED25519 SHA256:AYwHGb4WTssV4OCn+5N1S34LFKy9+R8cawpNF6fvBWM
                   known:   RSA %s in HOME/.ssh/known_hosts:2
                 hint: when the host has a new address, remove what is known of that address:
-                hint: ssh-keygen -f 'HOME/.ssh/known_hosts' -R '192.0.2.10'
+                hint: mlgit host forget -f 'HOME/.ssh/known_hosts' '192.0.2.10'
                 """.formatted(
                         HostKeys.RSA.fingerprint()));
     }
