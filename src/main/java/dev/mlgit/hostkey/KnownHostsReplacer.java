@@ -30,6 +30,9 @@ import java.util.function.UnaryOperator;
  * the content that was read is added to the new file.
  */
 final class KnownHostsReplacer {
+    /** More than a million lines; what is larger is something else, and is held in memory here. */
+    private static final long MOST_BYTES = 256L * 1024 * 1024;
+
     private static final int REPLACED_TRIES = 5;
     private static final int LOCK_TRIES = 300;
     private static final long LOCK_PAUSE_NANOS = 10_000_000;
@@ -67,6 +70,9 @@ final class KnownHostsReplacer {
             throw failed(file, Files.isDirectory(file) ? "Is a directory" : "not a file", Optional.empty());
         }
         try {
+            if (Files.exists(file) && Files.size(file) > MOST_BYTES) {
+                throw new IOException("larger than " + MOST_BYTES / (1024 * 1024) + " MB");
+            }
             for (int attempt = 0; attempt < REPLACED_TRIES; attempt++) {
                 var before = identity(file);
                 try (var channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {

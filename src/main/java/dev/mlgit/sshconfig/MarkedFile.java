@@ -133,6 +133,9 @@ public final class MarkedFile {
 
     private String content() {
         try {
+            if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
+                throw new IOException("not a file");
+            }
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
         } catch (NoSuchFileException absent) {
             return "";

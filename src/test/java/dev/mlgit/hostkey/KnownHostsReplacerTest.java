@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.testkit.RealCommand;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +64,19 @@ class KnownHostsReplacerTest {
                     .hasMessage("cannot change " + file + ": another program keeps it locked");
         }
         assertThat(file).hasContent("a\n");
+    }
+
+    @Test
+    void refusesAFileThatNobodyWroteByHand() throws IOException {
+        Path file = directory.resolve("known_hosts");
+        try (var huge = FileChannel.open(
+                file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SPARSE)) {
+            huge.write(ByteBuffer.wrap(new byte[] {'\n'}), 3L << 30);
+        }
+        assertThatThrownBy(() -> KnownHostsReplacer.replace(file, content -> ""))
+                .isInstanceOf(MlgitException.class)
+                .hasMessage("cannot change " + file + ": larger than 256 MB");
+        assertThat(file).hasSize((3L << 30) + 1);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.testkit.RealCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -14,9 +15,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class MarkedFileTest {
@@ -168,6 +171,17 @@ class MarkedFileTest {
     void aDirectoryInItsPlaceIsAnError() throws IOException {
         Files.createDirectories(file);
         assertThatThrownBy(() -> config.put(BLOCK)).hasMessageStartingWith("cannot read " + file + ": ");
+    }
+
+    @Test
+    @Timeout(20)
+    void aNamedPipeInItsPlaceIsNotWaitedFor() throws IOException {
+        Files.createDirectories(file.getParent());
+        RealCommand.run(directory, Map.of("PATH", "/usr/bin:/bin"), List.of("mkfifo", file.toString()))
+                .success();
+        assertThatThrownBy(() -> config.plan(BLOCK))
+                .isInstanceOf(MlgitException.class)
+                .hasMessage("cannot read " + file + ": not a file");
     }
 
     @Test
