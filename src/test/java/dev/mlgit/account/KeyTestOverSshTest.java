@@ -4,6 +4,7 @@ package dev.mlgit.account;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlgit.account.AccountBench.Ran;
+import dev.mlgit.testkit.OpenSshAgent;
 import dev.mlgit.testkit.OpenSshServer;
 import dev.mlgit.testkit.OpenSshServerSettings;
 import dev.mlgit.testkit.RealCommand;
@@ -186,7 +187,7 @@ class KeyTestOverSshTest {
                 .start();
         try {
             long deadline = System.nanoTime() + 10_000_000_000L;
-            while (!Files.exists(socket) && System.nanoTime() < deadline) {
+            while (!OpenSshAgent.listens(socket) && System.nanoTime() < deadline) {
                 Thread.onSpinWait();
             }
             for (int number = 0; number < 5; number++) {

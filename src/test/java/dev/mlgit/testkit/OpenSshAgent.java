@@ -3,6 +3,8 @@ package dev.mlgit.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,12 +74,24 @@ public final class OpenSshAgent implements AutoCloseable {
 
     private void awaitSocket() {
         long end = System.nanoTime() + START_LIMIT.toNanos();
-        while (!Files.exists(socket)) {
+        while (!listens(socket)) {
             if (System.nanoTime() > end || !process.isAlive()) {
                 process.destroyForcibly();
                 throw new AssertionError("ssh-agent does not start at " + socket);
             }
             Thread.onSpinWait();
+        }
+    }
+
+    /** The file is there a moment before anybody listens. */
+    public static boolean listens(Path socket) {
+        if (!Files.exists(socket)) {
+            return false;
+        }
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            return channel.isConnected();
+        } catch (IOException notYet) {
+            return false;
         }
     }
 }
