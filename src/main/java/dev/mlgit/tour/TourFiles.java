@@ -8,9 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** What the tour's commands left on the disk, looked at without them. */
 final class TourFiles {
@@ -43,10 +47,28 @@ final class TourFiles {
         return read(knownHosts()).isEmpty();
     }
 
-    /** True when known_hosts holds this key for this server, and nothing else. */
+    /** True when known_hosts holds this key for this server, and nothing else; its name may be hashed. */
     boolean trustsOnly(int port, SshPublicKey hostKey) {
-        String line = "[127.0.0.1]:" + port + " " + hostKey.type() + " " + hostKey.base64();
-        return read(knownHosts()).strip().equals(line);
+        String line = read(knownHosts()).strip();
+        String key = " " + hostKey.type() + " " + hostKey.base64();
+        return line.endsWith(key) && names(line.substring(0, line.length() - key.length()), "[127.0.0.1]:" + port);
+    }
+
+    /** As OpenSSH writes names where the machine's ssh_config says {@code HashKnownHosts yes}: salt and HMAC-SHA1. */
+    private static boolean names(String written, String name) {
+        String[] parts = written.split("\\|", -1);
+        if (parts.length != 4 || !parts[1].equals("1")) {
+            return written.equals(name);
+        }
+        try {
+            var mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(Base64.getDecoder().decode(parts[2]), "HmacSHA1"));
+            return Base64.getEncoder()
+                    .encodeToString(mac.doFinal(name.getBytes(StandardCharsets.UTF_8)))
+                    .equals(parts[3]);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("this Java has no HMAC-SHA1", missing);
+        }
     }
 
     boolean cloned() {

@@ -20,7 +20,8 @@ final class DiskSync {
     private DiskSync() {}
 
     static void files(Collection<Path> files) throws IOException {
-        all(files, StandardOpenOption.WRITE);
+        // For reading: an object is read-only from the start, for its owner too, and what is open is what is synced.
+        all(files, StandardOpenOption.READ);
     }
 
     /** Makes names in these directories last. */
