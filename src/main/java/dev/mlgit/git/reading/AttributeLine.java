@@ -19,7 +19,7 @@ record AttributeLine(@Nullable PathPattern pattern, String macro, List<String> s
     /** Null for a line that says nothing. */
     static @Nullable AttributeLine of(String base, String line) {
         var words = new ArrayList<String>();
-        int at = 0;
+        int at = quotedPattern(line, words);
         while (at < line.length()) {
             int start = at;
             while (at < line.length() && !isBlank(line.charAt(at))) {
@@ -30,7 +30,7 @@ record AttributeLine(@Nullable PathPattern pattern, String macro, List<String> s
             }
             at++;
         }
-        if (words.isEmpty() || words.get(0).startsWith("#")) {
+        if (words.isEmpty() || line.stripLeading().startsWith("#")) {
             return null;
         }
         String first = words.get(0);
@@ -40,6 +40,21 @@ record AttributeLine(@Nullable PathPattern pattern, String macro, List<String> s
         }
         // A negative pattern says nothing in an attributes file.
         return first.startsWith("!") ? null : new AttributeLine(PathPattern.of(base, first, false), "", settings);
+    }
+
+    /** Adds a pattern in quotes; the place where the settings begin. */
+    private static int quotedPattern(String line, List<String> words) {
+        int start = 0;
+        while (start < line.length() && isBlank(line.charAt(start))) {
+            start++;
+        }
+        var pattern = new StringBuilder();
+        int end = RawPath.unquote(line.substring(start), pattern);
+        if (end < 0) {
+            return 0;
+        }
+        words.add(pattern.toString());
+        return start + end;
     }
 
     private static boolean isBlank(char character) {

@@ -136,18 +136,13 @@ public final class Attributes {
         return lines;
     }
 
-    private static List<AttributeLine> read(Path file, String base, boolean followLink)
-            throws IOException, AbsentException {
+    private static List<AttributeLine> read(Path file, String base, boolean followLink) throws IOException {
         String text = SmallFile.patternsIfThere(file, followLink);
         var lines = new ArrayList<AttributeLine>();
         if (text == null) {
             return lines;
         }
         for (String line : text.split("\n", -1)) {
-            if (line.stripLeading().startsWith("\"")) {
-                // A quoted pattern: rare enough not to be guessed at.
-                throw new AbsentException("unsupported-attributes");
-            }
             AttributeLine parsed = AttributeLine.of(base, line);
             if (parsed != null) {
                 lines.add(parsed);

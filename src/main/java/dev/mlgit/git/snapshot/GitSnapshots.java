@@ -8,6 +8,7 @@ import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.GitObject;
 import dev.mlgit.git.reading.ObjectFormat;
 import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.provenance.CodeSnapshot;
 import dev.mlgit.provenance.CodeSnapshots;

@@ -4,6 +4,7 @@ package dev.mlgit.git.snapshot;
 import dev.mlgit.git.reading.LayoutReader;
 import dev.mlgit.git.reading.ObjectFormat;
 import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.git.reading.Repository;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.snapshot;
 
+import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.provenance.LeftOut;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.mlgit.git.reading.GitObject;
 import dev.mlgit.git.reading.ObjectFormat;
 import dev.mlgit.git.reading.ObjectStream;
 import dev.mlgit.git.reading.Objects;
+import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.provenance.LeftOut;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -138,6 +138,12 @@ class GitFilesReaderTest {
                                 "line ends changed",
                                 "printf '* text\\n' > .gitattributes; git add .; git commit -qm t; printf 'a\\r\\n' > a.txt"),
                         clean(
+                                "pattern in quotes",
+                                "printf '\"a b\\\\303\\\\251.txt\" text eol=crlf\\n' > .gitattributes; echo x > 'a bé.txt'; git add .; git commit -qm t; rm 'a bé.txt'; git checkout -q .; grep -q \"$(printf '\\r')\" 'a bé.txt'; touch -d 2001-01-01 'a bé.txt'"),
+                        clean(
+                                "pattern with an open quote",
+                                "printf '\"a text eol=crlf\\n' > .gitattributes; echo x > '\"a'; git add .; git commit -qm t; rm '\"a'; git checkout -q .; touch -d 2001-01-01 '\"a'"),
+                        clean(
                                 "lines end as asked",
                                 "printf '*.txt text eol=crlf\\n' > .gitattributes; git add .; git commit -qm t; rm -f a.txt; git checkout -q a.txt; touch -d 2001-01-01 a.txt"),
                         clean(

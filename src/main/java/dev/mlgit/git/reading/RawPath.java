@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mlgit.git.snapshot;
+package dev.mlgit.git.reading;
 
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Paths as bytes, one character a byte, and how they are written elsewhere. */
-final class RawPath {
+public final class RawPath {
+    private static final String ESCAPES = "abfnrtv\\\"";
+    private static final String ESCAPED = "\007\b\f\n\r\t\013\\\"";
+
     private RawPath() {}
 
     /** In quotes, with everything but plain ASCII as Git writes it in octal digits. */
-    static String quoted(String path) {
+    public static String quoted(String path) {
         var text = new StringBuilder("\"");
         for (int at = 0; at < path.length(); at++) {
             char character = path.charAt(at);
@@ -28,25 +31,47 @@ final class RawPath {
         return text.append('"').toString();
     }
 
-    /** The opposite. */
-    static String unquoted(String quoted) {
+    /** The opposite, for a whole text in quotes; what is none stays as it is. */
+    public static String unquoted(String quoted) {
         var path = new StringBuilder();
-        for (int at = 1; at < quoted.length() - 1; at++) {
-            char character = quoted.charAt(at);
+        return unquote(quoted, path) < 0 ? quoted : path.toString();
+    }
+
+    /**
+     * Reads a text in quotes, as Git and C write it.
+     *
+     * @return the place behind the closing quote, or -1 where the text is not one in quotes
+     */
+    static int unquote(String text, StringBuilder path) {
+        for (int at = 1; at < text.length() && text.charAt(0) == '"'; at++) {
+            char character = text.charAt(at);
+            if (character == '"') {
+                return at + 1;
+            }
             if (character != '\\') {
                 path.append(character);
-            } else if (Character.digit(quoted.charAt(at + 1), 8) >= 0 && at + 3 < quoted.length()) {
-                path.append((char) Integer.parseInt(quoted.substring(at + 1, at + 4), 8));
-                at += 3;
+                continue;
+            }
+            at++;
+            int escape = at < text.length() ? ESCAPES.indexOf(text.charAt(at)) : -1;
+            if (escape >= 0) {
+                path.append(ESCAPED.charAt(escape));
+            } else if (isOctal(text, at)) {
+                path.append((char) Integer.parseInt(text.substring(at, at + 3), 8));
+                at += 2;
             } else {
-                path.append(quoted.charAt(++at));
+                return -1;
             }
         }
-        return path.toString();
+        return -1;
+    }
+
+    private static boolean isOctal(String text, int at) {
+        return at + 3 <= text.length() && text.substring(at, at + 3).matches("[0-3][0-7][0-7]");
     }
 
     /** For people and records: as UTF-8 where it is, in quotes where it is not or where a line would break. */
-    static String shown(String path) {
+    public static String shown(String path) {
         boolean plain = path.chars().allMatch(character -> character >= ' ' && character != 0x7f);
         try {
             String text = StandardCharsets.UTF_8
@@ -60,7 +85,7 @@ final class RawPath {
     }
 
     /** The file of this name in a directory, whatever the locale makes of the name. */
-    static Path child(Path directory, String name) {
+    public static Path child(Path directory, String name) {
         boolean ascii = name.chars().allMatch(character -> character > 0 && character < 0x80);
         if (ascii) {
             return directory.resolve(name);
