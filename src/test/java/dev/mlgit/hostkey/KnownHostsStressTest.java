@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.testkit.OpenSshServer;
 import dev.mlgit.testkit.OpenSshServerSettings;
+import dev.mlgit.testkit.PlainUser;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import java.io.InputStreamReader;
@@ -104,15 +105,20 @@ class KnownHostsStressTest {
         assertThatThrownBy(() -> KnownHostsFiles.read(pipe))
                 .isInstanceOf(MlgitException.class)
                 .hasMessage("cannot read the known hosts in " + pipe + ": not a file");
+        assertThat(KnownHostsFiles.read(directory.resolve("missing"))).isEmpty();
+        assertThat(KnownHostsFiles.read(Path.of("/dev/null"))).isEmpty();
+    }
+
+    @PlainUser
+    @Test
+    void whatMayNotBeReadIsNotTakenForEmpty() throws Exception {
         Path closed = directory.resolve("closed");
         Files.writeString(closed, "x");
         Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
-        if (!RealParts.superuser()) {
-            assertThatThrownBy(() -> KnownHostsFiles.read(closed))
-                    .hasMessage("cannot read the known hosts in " + closed + ": Permission denied");
-        }
-        assertThat(KnownHostsFiles.read(directory.resolve("missing"))).isEmpty();
-        assertThat(KnownHostsFiles.read(Path.of("/dev/null"))).isEmpty();
+
+        assertThatThrownBy(() -> KnownHostsFiles.read(closed))
+                .isInstanceOf(MlgitException.class)
+                .hasMessage("cannot read the known hosts in " + closed + ": Permission denied");
     }
 
     /** Real ssh takes a new host over and over, by names of its own. */

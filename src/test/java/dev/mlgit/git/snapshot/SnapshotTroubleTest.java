@@ -3,7 +3,6 @@ package dev.mlgit.git.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.mlgit.core.error.MlgitException;
@@ -16,6 +15,7 @@ import dev.mlgit.provenance.FileChange.Kind;
 import dev.mlgit.provenance.LeftOut;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.testkit.PlainUser;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import java.io.IOException;
@@ -84,9 +84,9 @@ class SnapshotTroubleTest {
         assertThat(snapshot.verified()).isTrue();
     }
 
+    @PlainUser
     @Test
     void namesWhatCannotBeRead() {
-        assumeFalse(RealParts.superuser(), "the superuser reads everything");
         world.sh("cd r; echo n > closed; chmod 0 closed; mkdir shut; echo i > shut/in; chmod 0 shut");
 
         CodeSnapshot snapshot = taken(SnapshotLimits.USUAL);
