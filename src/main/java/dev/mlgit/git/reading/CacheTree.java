@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
 public record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
     /** No system has paths of more names. */
-    private static final int MOST_LEVELS = 2048;
+    static final int MOST_LEVELS = 2048;
 
     static CacheTree parse(byte[] data, int offset, int nameLength) throws IOException {
         return parse(data, new int[] {offset}, nameLength, 0);

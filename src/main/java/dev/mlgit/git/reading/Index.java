@@ -4,11 +4,16 @@ package dev.mlgit.git.reading;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Git's index, version 2 to 4: kept as the bytes of the file, with the places of the entries. */
 public final class Index {
     public static final int SYMBOLIC_LINK = 0120000;
     public static final int SUBMODULE = 0160000;
+    static final int SIGNATURE = 0x44495243;
+    static final int TREE_EXTENSION = 0x54524545;
+    private static final int LINK_EXTENSION = 0x6c696e6b;
+    private static final int SPARSE_EXTENSION = 0x73646972;
     private static final int DIRECTORY = 0040000;
     private static final int TYPE = 0170000;
 
@@ -29,6 +34,8 @@ public final class Index {
     private final int[] nameStarts;
     private final int[] nameEnds;
     private int treeExtension = -1;
+    private int linkExtension = -1;
+    private boolean sparse;
 
     private Index(byte[] data, int nameLength, int count) {
         this.data = data;
@@ -49,7 +56,7 @@ public final class Index {
 
     public static Index parse(byte[] data, int nameLength) throws IOException, AbsentException {
         try {
-            if (data.length < 12 + nameLength || number(data, 0) != 0x44495243) {
+            if (data.length < 12 + nameLength || number(data, 0) != SIGNATURE) {
                 throw new IOException("not an index");
             }
             int version = number(data, 4);
@@ -180,9 +187,41 @@ public final class Index {
     }
 
     /** What Git remembers of the trees it wrote; null where it does not. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     public CacheTree cacheTree() throws IOException {
         return treeExtension < 0 ? null : CacheTree.parse(data, treeExtension, nameLength);
+    }
+
+    /** The same as an index holds it; null where there is none. */
+    byte @Nullable [] treeExtension() {
+        return extension(treeExtension);
+    }
+
+    /** What names the index that this one is split from; null for a whole one. */
+    byte @Nullable [] link() {
+        return extension(linkExtension);
+    }
+
+    private byte @Nullable [] extension(int start) {
+        return start < 0 ? null : Arrays.copyOfRange(data, start, start + number(data, start - 4));
+    }
+
+    /** True where whole directories stand for their files. */
+    boolean isSparse() {
+        return sparse;
+    }
+
+    /** All of an entry before its name. */
+    byte[] fixed(int entry) {
+        return Arrays.copyOfRange(
+                data,
+                entries[entry],
+                entries[entry] + STAT_LENGTH + nameLength + ((flags(entry) & EXTENDED) == 0 ? 2 : 4));
+    }
+
+    /** Where a file is in conflict 1 to 3, elsewhere 0. */
+    int stage(int entry) {
+        return (flags(entry) & STAGE) >> 12;
     }
 
     private int flags(int entry) {
@@ -202,7 +241,7 @@ public final class Index {
         return entries[entry] + STAT_LENGTH + nameLength + ((flags(entry) & EXTENDED) == 0 ? 2 : 4);
     }
 
-    private int plainEntries() throws AbsentException {
+    private int plainEntries() {
         int at = 12;
         for (int entry = 0; entry < entries.length; entry++) {
             entries[entry] = at;
@@ -210,13 +249,13 @@ public final class Index {
             int end = end(start);
             nameStarts[entry] = start;
             nameEnds[entry] = end;
-            refuseDirectory(entry);
+            sparse |= type(entry) == DIRECTORY;
             at += (end - at + 8) & ~7;
         }
         return at;
     }
 
-    private int compressedEntries() throws AbsentException, IOException {
+    private int compressedEntries() throws IOException {
         byte[] pool = new byte[data.length];
         int used = 0;
         int at = 12;
@@ -245,18 +284,11 @@ public final class Index {
             nameStarts[entry] = used;
             used += kept + end - at;
             nameEnds[entry] = used;
-            refuseDirectory(entry);
+            sparse |= type(entry) == DIRECTORY;
             at = end + 1;
         }
         names = pool;
         return at;
-    }
-
-    /** A sparse index stands whole directories for their files: what is in them cannot be told from it. */
-    private void refuseDirectory(int entry) throws AbsentException {
-        if (type(entry) == DIRECTORY) {
-            throw new AbsentException("unsupported-index");
-        }
     }
 
     private int end(int start) {
@@ -275,10 +307,12 @@ public final class Index {
             if (length < 0 || length > data.length - nameLength - at - 8) {
                 throw new IOException("bad index");
             }
-            if (signature == 0x54524545) {
+            if (signature == TREE_EXTENSION) {
                 treeExtension = at + 8;
-            } else if (data[at] < 'A' || data[at] > 'Z') {
-                // A small first letter: not to be passed over, such as a split ("link") or a sparse ("sdir") index.
+            } else if (signature == LINK_EXTENSION) {
+                linkExtension = at + 8;
+            } else if (signature != SPARSE_EXTENSION && (data[at] < 'A' || data[at] > 'Z')) {
+                // A small first letter: not to be passed over.
                 throw new AbsentException("unsupported-index");
             }
             at += 8 + length;

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One repository with a work tree, read piece by piece as it is asked. */
@@ -56,12 +58,17 @@ public final class Repository {
         return target.startsWith(HEADS) ? target.substring(HEADS.length()) : "";
     }
 
+    /** The index, whole; without entries where there is none. */
+    public Index index() throws IOException, AbsentException {
+        return WholeIndex.read(layout, references);
+    }
+
     boolean isDirty(boolean asksUntracked) throws IOException, AbsentException {
-        boolean untracked = asksUntracked && showsUntracked();
+        boolean untracked = asksUntracked && UntrackedFiles.of(config()) != UntrackedFiles.NONE;
         Path file = layout.gitDirectory().resolve("index");
         // Taken before the content: a younger index then makes more files be compared, never fewer.
         Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-        Index index = Index.read(file, layout.format());
+        Index index = index();
         try (var objects = new Objects(layout, references)) {
             String commit = references.resolve("HEAD");
             String tree = commit == null ? null : objects.treeOf(commit);
@@ -73,6 +80,27 @@ public final class Repository {
             var stats = new StatCheck(index, time, config(), layout.format());
             var check = new EntryCheck(index, stats, content, config());
             return new WorkTreeStatus(this, index, check, untracked).isDirty();
+        }
+    }
+
+    /**
+     * What {@code git status --porcelain --no-renames} prints of a directory and what is below it.
+     *
+     * @param directory the top of the work tree, or below it
+     */
+    List<FileState> changes(Path directory, boolean asksUntracked) throws IOException, AbsentException {
+        Path file = layout.gitDirectory().resolve("index");
+        // Taken before the content: a younger index then makes more files be compared, never fewer.
+        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+        Index index = index();
+        try (var objects = new Objects(layout, references)) {
+            String commit = references.resolve("HEAD");
+            Map<String, Character> staged =
+                    new StagedChanges(index, objects).list(commit == null ? null : objects.treeOf(commit));
+            var content = new Content(objects, layout, environment, config());
+            var check = new EntryCheck(index, new StatCheck(index, time, config(), layout.format()), content, config());
+            UntrackedFiles shown = asksUntracked ? UntrackedFiles.of(config()) : UntrackedFiles.NONE;
+            return new WorkTreeChanges(this, index, check, shown).list(directory, staged);
         }
     }
 
@@ -104,16 +132,5 @@ public final class Repository {
             return target != null && LayoutReader.isGitDirectory(target);
         }
         return Files.isDirectory(marker) && LayoutReader.isGitDirectory(marker);
-    }
-
-    private boolean showsUntracked() throws AbsentException {
-        String shown = config().text("status", "showuntrackedfiles");
-        if (shown == null || shown.equals("normal") || shown.equals("all")) {
-            return true;
-        }
-        if (shown.equals("no")) {
-            return false;
-        }
-        return GitConfig.truth(shown);
     }
 }

@@ -41,7 +41,7 @@ final class RepositoryCapture {
         Path file = layout.gitDirectory().resolve("index");
         // Taken before the content: a younger index then makes more files be read, never fewer.
         Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-        Index index = Index.read(file, layout.format());
+        Index index = repository.index();
         var objects = new Objects(layout, repository.references());
         ObjectSink sink = writes
                 ? new LooseObjects(objects, layout.commonDirectory().resolve("objects"), clock)

@@ -121,6 +121,17 @@ class GitFilesReaderTest {
                         dirty(
                                 "index of version 4, changed below",
                                 "git update-index --index-version 4; echo x > sub/b.txt"),
+                        clean("split index", "git update-index --split-index"),
+                        dirty(
+                                "split index with everything in it",
+                                "git update-index --split-index; echo x > n; git add n; git rm -q --cached a.txt; echo y > sub/b.txt; git add sub; git mv .gitignore sub/"),
+                        dirty(
+                                "split index of version 4",
+                                "git update-index --index-version 4 --split-index; for i in 1 2 3 4 5 6 7 8 9; do echo x > n$i; done; git add .; git rm -q --cached a.txt"),
+                        clean("sparse index", "git sparse-checkout set --cone --sparse-index sub/x"),
+                        dirty(
+                                "sparse index, changed",
+                                "mkdir -p d/e; echo > d/e/f; echo > d/g; git add .; git commit -qm d; git sparse-checkout set --cone --sparse-index sub; echo x > sub/b.txt; mkdir -p d/e; echo y > d/e/f"),
                         clean("packed", "git gc -q"),
                         dirty("packed and deleted from the index", "git gc -q; git rm -q --cached sub/b.txt"),
                         clean(
@@ -204,6 +215,7 @@ class GitFilesReaderTest {
         GitWorld.Answers expected = own.git(each.directory());
         assertThat(expected.dirty()).as("git's own answer").isEqualTo(each.dirty());
         assertThat(GitWorld.of(own.read(each.directory()))).isEqualTo(expected);
+        assertThat(own.changes(each.directory())).isEqualTo(own.status(each.directory()));
     }
 
     private static String conflict() {
@@ -332,13 +344,6 @@ class GitFilesReaderTest {
         assertThat(world.read("r/deep/er")).isEqualTo(CodeState.absent("not-a-repository"));
         assertThat(GitWorld.of(world.read("r/deep"))).isEqualTo(world.git("r/deep"));
         assertThat(world.git("r/deep/er")).isEqualTo(new GitWorld.Answers(null, null, null, null));
-    }
-
-    @Test
-    void refusesASplitIndexWithAReason() {
-        world.sh(REPOSITORY + "git update-index --split-index");
-        assertThat(world.read("r").dirty()).isEqualTo(GitWorld.absent("unsupported-index"));
-        assertThat(world.read("r").branch().value()).isEqualTo("main");
     }
 
     @Test

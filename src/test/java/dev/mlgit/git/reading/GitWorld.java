@@ -86,6 +86,29 @@ public final class GitWorld {
         return new GitFilesReader(environment).read(home.resolve(directory), true);
     }
 
+    /** What git prints of the directory, one line a file. */
+    List<String> status(String directory) {
+        String out = RealCommand.run(
+                        home.resolve(directory),
+                        environment.variables(),
+                        List.of("git", "--no-optional-locks", "status", "--porcelain", "--no-renames", "-z", "."))
+                .out();
+        return out.isEmpty() ? List.of() : List.of(out.split("\0"));
+    }
+
+    /** The same as it is read here. */
+    List<String> changes(String directory) throws IOException {
+        try {
+            Layout layout = new Discovery(environment).find(home.resolve(directory));
+            return new Repository(layout, environment)
+                    .changes(layout.directory(), true).stream()
+                            .map(state -> state.code() + " " + RawPath.shown(state.path()))
+                            .toList();
+        } catch (AbsentException reason) {
+            return List.of(reason.reason());
+        }
+    }
+
     static Answers of(CodeState state) {
         return new Answers(
                 state.repository().value(),

@@ -39,7 +39,8 @@ class RandomStatesTest {
             }
             var steps = new StringBuilder("cd r");
             for (int step = random.nextInt(4); step >= 0; step--) {
-                steps.append('\n').append(step(random));
+                // What git refuses leaves a state as well.
+                steps.append("\n{ ").append(step(random)).append("; } >/dev/null 2>&1 || :");
             }
             run(world, script, steps.toString());
             String directory = random.nextInt(3) == 0 ? "r/a" : "r";
@@ -47,6 +48,9 @@ class RandomStatesTest {
             assertThat(GitWorld.of(world.read(directory)))
                     .as("seed %s, state %s, in %s:%n%s", seed, state, directory, String.join("\n", script))
                     .isEqualTo(world.git(directory));
+            assertThat(world.changes(directory))
+                    .as("seed %s, state %s, in %s:%n%s", seed, state, directory, String.join("\n", script))
+                    .isEqualTo(world.status(directory));
         }
     }
 
@@ -58,24 +62,24 @@ class RandomStatesTest {
     private static String step(Random random) {
         String directory = pick(random, DIRECTORIES);
         String file = "'" + directory + pick(random, FILES) + "'";
-        String folder = "mkdir -p './" + directory + "' 2>/dev/null || :; ";
-        return switch (random.nextInt(24)) {
-            case 0, 1, 2 -> folder + "echo " + random.nextInt(3) + " > " + file + " 2>/dev/null || :";
+        String folder = "mkdir -p './" + directory + "'; ";
+        return switch (random.nextInt(29)) {
+            case 0, 1, 2 -> folder + "echo " + random.nextInt(3) + " > " + file;
             case 3 -> "git add -A";
             case 4 -> "git add -A; git commit -q --allow-empty -m c";
             case 5, 6 -> "git add -f -A .; git commit -q --allow-empty -m c; git clean -qfdx";
             case 7 -> "rm -rf " + file;
             case 8 -> "git rm -q -r --cached --ignore-unmatch " + file;
-            case 9 -> folder + "echo '" + pick(random, PATTERNS) + "' >> ./'" + directory + "'.gitignore || :";
+            case 9 -> folder + "echo '" + pick(random, PATTERNS) + "' >> ./'" + directory + "'.gitignore";
             case 10 -> "echo '" + pick(random, PATTERNS) + "' >> .git/info/exclude";
-            case 11 -> "chmod +x " + file + " 2>/dev/null || :";
-            case 12 -> "git checkout -q -f HEAD -- . 2>/dev/null || :";
+            case 11 -> "chmod +x " + file;
+            case 12 -> "git checkout -q -f HEAD -- .";
             case 13 -> "git reset -q --hard; git clean -qfd";
             case 14 -> "git status >/dev/null";
             case 15 -> "git update-index --index-version " + (2 + random.nextInt(3));
             case 16 -> "git gc -q";
-            case 17 -> "touch " + file + " 2>/dev/null || :";
-            case 18 -> "rm -rf " + file + "; ln -s x " + file + " 2>/dev/null || :";
+            case 17 -> "touch " + file;
+            case 18 -> "rm -rf " + file + "; ln -s x " + file;
             case 19 ->
                 "git update-index "
                         + pick(
@@ -85,10 +89,18 @@ class RandomStatesTest {
                                         "--no-assume-unchanged",
                                         "--skip-worktree",
                                         "--no-skip-worktree"))
-                        + " " + file + " 2>/dev/null || :";
-            case 20 -> "git add -N " + file + " 2>/dev/null || :";
+                        + " " + file;
+            case 20 -> "git add -N " + file;
             case 21 -> "git checkout -q " + pick(random, List.of("--detach", "-B main", "-B other"));
-            case 22 -> "git commit -qam c 2>/dev/null || :";
+            case 22 -> "git commit -qam c";
+            case 23 -> "git update-index --split-index";
+            case 24 -> "git update-index --no-split-index";
+            case 25 ->
+                "git sparse-checkout set " + pick(random, List.of("a", "c", "--no-cone a c", "--sparse-index a"));
+            case 26 -> "git sparse-checkout disable";
+            case 27 ->
+                "git commit -qam c; git branch -f side HEAD~2; git checkout -q side; echo side > " + file
+                        + "; git add -A; git commit -qm side; git checkout -q -; git merge -q side";
             default -> "git read-tree HEAD; rm -rf " + file + "; mkdir -p " + file;
         };
     }
