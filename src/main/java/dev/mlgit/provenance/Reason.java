@@ -19,6 +19,7 @@ enum Reason {
     NEEDS_ENCODING("needs-encoding", "a file has an encoding that mlgit does not know"),
     MISSING_OBJECT("missing-object", "an object that is needed is not in the repository"),
     UNREADABLE_HEAD("unreadable-head", "HEAD cannot be read"),
+    UNREADABLE_REFERENCE("unreadable-reference", "a reference cannot be read"),
     UNREADABLE_CONFIG("unreadable-config", "the Git configuration cannot be read"),
     UNREADABLE_REPOSITORY("unreadable-repository", "the repository cannot be read"),
     DETACHED_HEAD("detached-head", "HEAD is detached: no branch is checked out"),

@@ -38,7 +38,7 @@ public record CacheTree(byte[] name, byte[] object, List<CacheTree> children) {
 
     private static CacheTree parse(byte[] data, int[] at, int nameLength, int depth) throws IOException {
         if (depth > MOST_LEVELS) {
-            throw new IOException("bad index");
+            throw new IOException("the index is damaged");
         }
         int start = at[0];
         while (data[at[0]] != 0) {

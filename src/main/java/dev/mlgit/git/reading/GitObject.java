@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
+import java.io.IOException;
+
 /**
  * An object's content.
  *
@@ -12,4 +14,15 @@ public record GitObject(int type, byte[] data) {
     public static final int TREE = 2;
     public static final int BLOB = 3;
     public static final int TAG = 4;
+
+    /** The type as an object's header has it. */
+    String typeName() throws IOException {
+        return switch (type) {
+            case COMMIT -> "commit";
+            case TREE -> "tree";
+            case BLOB -> "blob";
+            case TAG -> "tag";
+            default -> throw new IOException("an object has an unknown type");
+        };
+    }
 }

@@ -57,7 +57,7 @@ public final class Index {
     public static Index parse(byte[] data, int nameLength) throws IOException, AbsentException {
         try {
             if (data.length < 12 + nameLength || number(data, 0) != SIGNATURE) {
-                throw new IOException("not an index");
+                throw new IOException("the index is damaged");
             }
             int version = number(data, 4);
             if (version < 2 || version > 4) {
@@ -65,13 +65,13 @@ public final class Index {
             }
             int count = number(data, 8);
             if (count < 0 || count > data.length / (STAT_LENGTH + nameLength)) {
-                throw new IOException("bad index");
+                throw new IOException("the index is damaged");
             }
             var index = new Index(data, nameLength, count);
             index.extensions(version == 4 ? index.compressedEntries() : index.plainEntries());
             return index;
         } catch (IndexOutOfBoundsException broken) {
-            throw new IOException("bad index", broken);
+            throw new IOException("the index is damaged", broken);
         }
     }
 
@@ -273,7 +273,7 @@ public final class Index {
             }
             if (used + kept + end - at > pool.length) {
                 if (used + kept + end - at > MOST_NAME_BYTES) {
-                    throw new IOException("bad index");
+                    throw new IOException("the index is damaged");
                 }
                 pool = Arrays.copyOf(pool, 2 * (used + kept + end - at));
             }
@@ -305,7 +305,7 @@ public final class Index {
             int signature = number(data, at);
             int length = number(data, at + 4);
             if (length < 0 || length > data.length - nameLength - at - 8) {
-                throw new IOException("bad index");
+                throw new IOException("the index is damaged");
             }
             if (signature == TREE_EXTENSION) {
                 treeExtension = at + 8;
@@ -318,7 +318,7 @@ public final class Index {
             at += 8 + length;
         }
         if (at != data.length - nameLength) {
-            throw new IOException("bad index");
+            throw new IOException("the index is damaged");
         }
     }
 

@@ -29,7 +29,7 @@ public final class LayoutReader {
 
     public Layout read(Path start, Path top, Path marker, Path gitDirectory) throws AbsentException, IOException {
         Path common = commonDirectory(gitDirectory);
-        GitConfig format = ConfigFiles.formatOf(common.resolve("config"));
+        GitConfig format = format(common);
         ObjectFormat objects = objectFormat(format);
         boolean worktreeConfig = format.truth("extensions", "worktreeconfig", false);
         GitConfig own = worktreeConfig ? ownSettings(gitDirectory, format) : format;
@@ -76,6 +76,14 @@ public final class LayoutReader {
         entries.addAll(
                 ConfigFiles.formatOf(gitDirectory.resolve("config.worktree")).entries());
         return new GitConfig(entries);
+    }
+
+    private static GitConfig format(Path common) throws AbsentException {
+        try {
+            return ConfigFiles.formatOf(common.resolve("config"));
+        } catch (IOException unreadable) {
+            throw new AbsentException("unreadable-config");
+        }
     }
 
     private static ObjectFormat objectFormat(GitConfig format) throws AbsentException {

@@ -2,27 +2,35 @@
 package dev.mlgit.git.reading;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.DirectoryStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads objects: loose ones, packed ones and those of the repositories this one borrows from. */
 public final class Objects implements AutoCloseable {
     private static final int MOST_ALTERNATES = 5;
+    /** How often a repository is looked through that is packed anew meanwhile. */
+    private static final int MOST_ROUNDS = 5;
+
     /** Trees and commits are small; what claims to be larger is not read. */
     static final int MOST_BYTES = 64 << 20;
 
     private final ObjectFormat format;
     private final References references;
     private final List<Path> directories = new ArrayList<>();
-    private @Nullable List<PackFile> packs;
+    private final Packs packs;
 
     public Objects(Layout layout, References references) throws IOException {
         this(layout.commonDirectory(), layout.format(), references);
@@ -32,6 +40,7 @@ public final class Objects implements AutoCloseable {
         this.format = format;
         this.references = references;
         addDirectory(commonDirectory.resolve("objects"), new HashSet<>(), 0);
+        this.packs = new Packs(directories, format);
     }
 
     /** The objects of a Git directory whose work tree may be gone, as a submodule's. */
@@ -52,7 +61,7 @@ public final class Objects implements AutoCloseable {
         if (!named || object.data()[0] != 't' || object.data()[4] != ' ') {
             throw new IOException("not a commit");
         }
-        return new String(object.data(), 5, length, java.nio.charset.StandardCharsets.US_ASCII);
+        return new String(object.data(), 5, length, StandardCharsets.US_ASCII);
     }
 
     public GitObject read(String hex) throws IOException, AbsentException {
@@ -68,66 +77,93 @@ public final class Objects implements AutoCloseable {
         return object;
     }
 
+    /** What is no object of this name, or cannot be read, is not given out. */
     @Nullable
     public GitObject readItself(String hex) throws IOException {
-        Path file = looseFile(hex);
-        if (file != null) {
-            return loose(file);
-        }
-        byte[] bytes = format.bytes(hex);
-        for (PackFile pack : packs()) {
-            long offset = pack.find(bytes);
-            if (offset >= 0) {
-                return pack.read(offset);
-            }
-        }
-        return null;
+        byte[] name = format.bytes(hex);
+        return search(name, file -> checked(hex, loose(file)), (pack, offset) -> checked(hex, pack.read(offset)), true);
     }
 
     /** True where the object is here; how whole it is shows only when it is read. */
     public boolean has(byte[] name) throws IOException {
-        return looseFile(format.hex(name, 0)) != null || isPacked(name);
+        return search(name, file -> true, (pack, offset) -> true, false) != null;
     }
 
     /** The bytes of an object's content, told without reading it; -1 where there is no such object. */
     public long size(byte[] name) throws IOException {
-        Path file = looseFile(format.hex(name, 0));
-        if (file != null) {
-            try (ObjectStream object = ObjectStream.ofLoose(file)) {
-                return object.size();
-            }
-        }
-        for (PackFile pack : packs()) {
-            long offset = pack.find(name);
-            if (offset >= 0) {
-                return pack.sizeAt(offset);
-            }
-        }
-        return -1;
+        Long size = search(name, Objects::looseSize, PackFile::sizeAt, false);
+        return size == null ? -1 : size;
     }
 
     /** An object of any size, itself and not what may stand in for it; null where there is none. The caller closes it. */
     public @Nullable ObjectStream open(byte[] name) throws IOException {
-        Path file = looseFile(format.hex(name, 0));
-        if (file != null) {
-            return ObjectStream.ofLoose(file);
-        }
-        for (PackFile pack : packs()) {
-            long offset = pack.find(name);
-            if (offset >= 0) {
-                return pack.open(offset);
-            }
-        }
-        return null;
+        return search(name, ObjectStream::ofLoose, PackFile::open, true);
     }
 
-    private boolean isPacked(byte[] name) throws IOException {
-        for (PackFile pack : packs()) {
-            if (pack.find(name) >= 0) {
-                return true;
+    private interface LooseReader<T> {
+        T read(Path file) throws IOException;
+    }
+
+    private interface PackReader<T> {
+        T read(PackFile pack, long offset) throws IOException;
+    }
+
+    /**
+     * Reads an object from wherever it can be read; null where there is none.
+     *
+     * @param thorough true to look for packs that were made meanwhile, before it is said that there is none
+     */
+    private <T> @Nullable T search(byte[] name, LooseReader<T> loose, PackReader<T> packed, boolean thorough)
+            throws IOException {
+        String hex = format.hex(name, 0);
+        for (int round = 0; ; round++) {
+            IOException damage = null;
+            Path file = looseFile(hex);
+            if (file != null) {
+                try {
+                    return loose.read(file);
+                } catch (FileNotFoundException | NoSuchFileException gone) {
+                    damage = Files.exists(file) ? gone : null;
+                } catch (IOException unreadable) {
+                    damage = unreadable;
+                }
+            }
+            for (PackFile pack : packs.all()) {
+                try {
+                    long offset = pack.find(name);
+                    if (offset >= 0) {
+                        return packed.read(pack, offset);
+                    }
+                } catch (IOException unreadable) {
+                    damage = unreadable;
+                }
+            }
+            boolean again = thorough && round < MOST_ROUNDS && packs.list();
+            if (!again) {
+                damage = damage == null ? packs.damage() : damage;
+                if (damage != null && thorough) {
+                    throw new IOException("the object " + hex + " cannot be read: " + text(damage), damage);
+                }
+                return null;
             }
         }
-        return false;
+    }
+
+    private static String text(IOException failure) {
+        String message = failure.getMessage();
+        return message == null || failure instanceof ZipException || failure instanceof EOFException
+                ? "it is damaged"
+                : message;
+    }
+
+    private GitObject checked(String hex, GitObject object) throws IOException {
+        MessageDigest digest = format.digest(object.data().length);
+        digest.update((object.typeName() + " " + object.data().length + "\0").getBytes(StandardCharsets.US_ASCII));
+        digest.update(object.data());
+        if (!format.hex(digest.digest(), 0).equals(hex)) {
+            throw new IOException("it is damaged");
+        }
+        return object;
     }
 
     private @Nullable Path looseFile(String hex) {
@@ -146,33 +182,9 @@ public final class Objects implements AutoCloseable {
         }
     }
 
-    private List<PackFile> packs() throws IOException {
-        List<PackFile> opened = packs;
-        if (opened == null) {
-            opened = new ArrayList<>();
-            packs = opened;
-            for (Path directory : directories) {
-                Path folder = directory.resolve("pack");
-                if (Files.isDirectory(folder)) {
-                    openPacks(folder, opened);
-                }
-            }
-        }
-        return opened;
-    }
-
-    private void openPacks(Path folder, List<PackFile> opened) throws IOException {
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
-            for (Path file : files) {
-                String name = file.toString();
-                if (name.endsWith(".idx")) {
-                    Path pack =
-                            folder.resolve(name.substring(folder.toString().length() + 1, name.length() - 4) + ".pack");
-                    if (Files.isRegularFile(pack)) {
-                        opened.add(new PackFile(file, pack, format));
-                    }
-                }
-            }
+    private static long looseSize(Path file) throws IOException {
+        try (ObjectStream object = ObjectStream.ofLoose(file)) {
+            return object.size();
         }
     }
 
@@ -193,11 +205,7 @@ public final class Objects implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        if (packs != null) {
-            for (PackFile pack : packs) {
-                pack.close();
-            }
-        }
+        packs.close();
     }
 
     /** Everything from a stream of known length. */

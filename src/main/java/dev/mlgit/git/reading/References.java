@@ -18,12 +18,13 @@ public final class References {
     private final Path gitDirectory;
     private final Path commonDirectory;
     private final ObjectFormat format;
-    private @Nullable String packed;
+    private final PackedReferences packed;
 
     References(Path gitDirectory, Path commonDirectory, ObjectFormat format) {
         this.gitDirectory = gitDirectory;
         this.commonDirectory = commonDirectory;
         this.format = format;
+        this.packed = new PackedReferences(commonDirectory, format);
     }
 
     /** What HEAD leads to in the end: a reference's full name, or an object's when HEAD is detached. */
@@ -49,17 +50,18 @@ public final class References {
         for (int link = 0; link < MOST_LINKS; link++) {
             String content = content(name);
             if (content == null) {
+                packed.requireWhole();
                 return null;
             }
             if (!content.startsWith("ref:")) {
                 if (!format.isName(content)) {
-                    throw new AbsentException("unreadable-head");
+                    throw unreadable(reference);
                 }
                 return content;
             }
             name = checked(content.substring(4).strip());
         }
-        throw new AbsentException("unreadable-head");
+        throw unreadable(reference);
     }
 
     /** The references whose full names begin so, and the objects they lead to; what leads nowhere is left out. */
@@ -69,7 +71,7 @@ public final class References {
         if (Files.isDirectory(folder)) {
             addNames(folder, prefix, names);
         }
-        String text = packed();
+        String text = packed.text();
         for (int at = text.indexOf(" " + prefix); at >= 0; at = text.indexOf(" " + prefix, at + 1)) {
             int end = text.indexOf('\n', at);
             names.add(text.substring(at + 1, end < 0 ? text.length() : end));
@@ -138,7 +140,7 @@ public final class References {
         if (text != null) {
             return text.strip();
         }
-        return name.startsWith("refs/") ? ofPacked(name) : null;
+        return name.startsWith("refs/") ? packed.find(name) : null;
     }
 
     /** A few references belong to the work tree, all others to the repository. */
@@ -150,26 +152,14 @@ public final class References {
         return shared ? commonDirectory : gitDirectory;
     }
 
-    private @Nullable String ofPacked(String name) throws IOException {
-        String text = packed();
-        int at = text.indexOf(" " + name + "\n");
-        int start = at - 2 * format.length();
-        return start >= 0 && (start == 0 || text.charAt(start - 1) == '\n') ? text.substring(start, at) : null;
-    }
-
-    private String packed() throws IOException {
-        String text = packed;
-        if (text == null) {
-            text = SmallFile.textIfThere(commonDirectory.resolve("packed-refs"));
-            text = text == null ? "" : text;
-            packed = text;
-        }
-        return text;
-    }
-
     /** True where some object stands in for another. */
     public boolean hasReplacements() throws IOException {
-        return Files.isDirectory(commonDirectory.resolve("refs/replace")) || packed().contains(" refs/replace/");
+        return Files.isDirectory(commonDirectory.resolve("refs/replace"))
+                || packed.text().contains(" refs/replace/");
+    }
+
+    private static AbsentException unreadable(String reference) {
+        return new AbsentException(reference.equals("HEAD") ? "unreadable-head" : "unreadable-reference");
     }
 
     private static String checked(String name) throws AbsentException {

@@ -2,11 +2,13 @@
 package dev.mlgit.git.reading;
 
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,18 @@ public final class SmallFile {
 
     /** The text of a file that may not be there; null when it is not. */
     public static @Nullable String textIfThere(Path file) throws IOException {
-        return Files.isRegularFile(file) ? new String(bytes(file), StandardCharsets.UTF_8) : null;
+        if (!Files.isRegularFile(file)) {
+            return null;
+        }
+        try {
+            return new String(bytes(file), StandardCharsets.UTF_8);
+        } catch (FileNotFoundException | NoSuchFileException gone) {
+            // Taken away since, as Git does with a reference that it packs; or there, and not to be opened.
+            if (Files.exists(file)) {
+                throw gone;
+            }
+            return null;
+        }
     }
 
     /** As {@link #textIfThere}, one character a byte; a symbolic link counts as not there, as Git has it in work trees. */

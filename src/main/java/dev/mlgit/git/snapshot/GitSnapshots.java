@@ -3,6 +3,7 @@ package dev.mlgit.git.snapshot;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.git.reading.AbsentException;
 import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.GitObject;
@@ -18,7 +19,9 @@ import dev.mlgit.provenance.Restored;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +30,9 @@ import java.util.stream.Collectors;
 
 /** Snapshots as commits in the repository's own store. */
 public final class GitSnapshots implements CodeSnapshots {
+    private static final int MOST_ATTEMPTS = 5;
+    private static final int MOST_FAULTS = 10;
+
     private final Environment environment;
     private final InstantSource clock;
 
@@ -48,13 +54,8 @@ public final class GitSnapshots implements CodeSnapshots {
     private SnapshotResult capture(Path directory, Optional<String> reference, SnapshotLimits limits) {
         Path at = directory;
         try {
-            Repository repository = open(directory);
-            at = repository.layout().commonDirectory();
-            try (Captured captured = new RepositoryCapture(clock, reference.isPresent())
-                    .capture(repository, CaptureRules.within(limits))) {
-                String kept = reference.isPresent() ? keep(captured, reference.get()) : "";
-                return new SnapshotResult.Taken(described(captured, kept, limits));
-            }
+            at = open(directory).layout().commonDirectory();
+            return captured(directory, reference, limits);
         } catch (AbsentException absent) {
             return new SnapshotResult.Absent(absent.reason(), "");
         } catch (IOException | InvalidPathException failure) {
@@ -63,39 +64,43 @@ public final class GitSnapshots implements CodeSnapshots {
         }
     }
 
-    private static String keep(Captured captured, String shortName) throws IOException, AbsentException {
-        captured.finish();
-        Path common = captured.repository().layout().commonDirectory();
-        String wanted = shortName.endsWith("/") ? shortName + captured.commit() : shortName;
-        var reference = new SnapshotReference(common, wanted);
-        for (int number = 2; isTaken(captured, reference.name()); number++) {
-            reference = new SnapshotReference(common, wanted + "-" + number);
-        }
-        reference.set(captured.commit());
-        return reference.name();
-    }
-
-    /** By another commit, as when records were lost and a run's name came up again. */
-    private static boolean isTaken(Captured captured, String reference) throws IOException, AbsentException {
-        String commit = captured.repository().references().resolve(reference);
-        return commit != null && !commit.equals(captured.commit());
-    }
-
-    private CodeSnapshot described(Captured captured, String reference, SnapshotLimits limits)
+    /** Begins again where Git took away what was just written, and writes over what a crash left damaged. */
+    private SnapshotResult captured(Path directory, Optional<String> reference, SnapshotLimits limits)
             throws IOException, AbsentException {
-        List<FileChange> meanwhile;
+        for (int attempt = 1; ; attempt++) {
+            try (Captured captured = new RepositoryCapture(clock, reference.isPresent(), attempt > 1)
+                    .capture(open(directory), CaptureRules.within(limits))) {
+                // Before it has a name: what cannot be told of it must not leave one behind.
+                List<FileChange> changes = shown(sinceHead(captured));
+                List<FileChange> meanwhile = shown(sinceCaptured(captured, limits));
+                String kept = reference.isPresent() ? SnapshotKeeper.keep(captured, reference.get()) : "";
+                return new SnapshotResult.Taken(described(captured, kept, changes, meanwhile));
+            } catch (LostObjectsException | NoSuchFileException lost) {
+                if (attempt == MOST_ATTEMPTS) {
+                    throw lost;
+                }
+            }
+        }
+    }
+
+    private List<FileChange> sinceCaptured(Captured captured, SnapshotLimits limits)
+            throws IOException, AbsentException {
         try (Captured again = new RepositoryCapture(clock, false)
                 .capture(open(captured.repository().layout().workTree()), CaptureRules.within(limits))) {
-            meanwhile = CapturedChanges.between(captured, again, "");
+            return CapturedChanges.between(captured, again, "");
         }
+    }
+
+    private static CodeSnapshot described(
+            Captured captured, String reference, List<FileChange> changes, List<FileChange> meanwhile) {
         return new CodeSnapshot(
                 captured.commit(),
                 captured.tree(),
                 reference,
                 captured.repository().layout().workTree(),
-                shown(sinceHead(captured)),
+                changes,
                 captured.leftOut().stream().map(GitSnapshots::shown).toList(),
-                shown(meanwhile),
+                meanwhile,
                 captured.stored());
     }
 
@@ -153,11 +158,16 @@ public final class GitSnapshots implements CodeSnapshots {
         }
     }
 
-    private static void check(Repository repository, Objects objects, String commit) throws AbsentException {
-        try {
-            new SnapshotCheck(new NestedRepositories(repository)).check(objects, commit, "");
-        } catch (IOException damaged) {
-            throw failed("the snapshot " + commit + " is damaged", damaged);
+    private static void check(Repository repository, Objects objects, String commit) throws IOException {
+        var check = new SnapshotCheck(new NestedRepositories(repository));
+        check.check(objects, commit, null, "");
+        List<String> faults = check.faults();
+        if (!faults.isEmpty()) {
+            String more = faults.size() > MOST_FAULTS ? "; and " + (faults.size() - MOST_FAULTS) + " more" : "";
+            throw MlgitException.failed(
+                    "the snapshot " + commit + " is damaged: "
+                            + String.join("; ", faults.subList(0, Math.min(faults.size(), MOST_FAULTS))) + more,
+                    "git fsck --full");
         }
     }
 
@@ -204,10 +214,13 @@ public final class GitSnapshots implements CodeSnapshots {
     }
 
     private static String text(Exception failure) {
-        String message = failure.getMessage();
         if (failure instanceof AbsentException absent) {
             return absent.reason();
         }
+        if (failure instanceof FileSystemException named && named.getFile() != null) {
+            return named.getFile() + ": " + FileFailure.of(named);
+        }
+        String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

@@ -37,6 +37,7 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
     private final ObjectFormat format;
     private final Path directory;
     private final InstantSource clock;
+    private final boolean writesAll;
     private final TreeSource trees;
     /** For each new object the file it is in so far, by its name in hexadecimal digits. */
     private final Map<String, Path> unfinished = new LinkedHashMap<>();
@@ -44,12 +45,16 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
     private final Map<String, byte[]> newTrees = new LinkedHashMap<>();
     private long stored;
 
-    /** @param directory the repository's own {@code objects} */
-    LooseObjects(Objects objects, Path directory, InstantSource clock) {
+    /**
+     * @param directory the repository's own {@code objects}
+     * @param writesAll true to write also what seems to be there already, over what is damaged
+     */
+    LooseObjects(Objects objects, Path directory, InstantSource clock, boolean writesAll) {
         this.objects = objects;
         this.format = objects.format();
         this.directory = directory;
         this.clock = clock;
+        this.writesAll = writesAll;
         this.trees = new StoredTrees(objects);
     }
 
@@ -64,7 +69,7 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
         if (type.equals("tree")) {
             newTrees.put(format.hex(name, 0), data);
         }
-        if (!isThere(name)) {
+        if (!isThere(name, data.length)) {
             keep(name, write(type, new ByteArrayInputStream(data), data.length).file());
             stored += type.equals("blob") ? data.length : 0;
         }
@@ -81,7 +86,7 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
             return put("blob", data);
         }
         Written written = write("blob", content, size);
-        if (isThere(written.name())) {
+        if (isThere(written.name(), size)) {
             Files.delete(written.file());
         } else {
             keep(written.name(), written.file());
@@ -127,18 +132,23 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
         }
     }
 
-    /** An object without a reference may be about to be collected: using it makes it young again, as Git does. */
-    private boolean isThere(byte[] name) throws IOException {
+    /**
+     * An object without a reference may be about to be collected: using it makes it young again, as Git does. One that a
+     * crash left empty is not there.
+     */
+    private boolean isThere(byte[] name, long size) throws IOException {
         String hex = format.hex(name, 0);
         if (unfinished.containsKey(hex)) {
             return true;
         }
+        if (writesAll || objects.size(name) != size) {
+            return false;
+        }
         Path file = directory.resolve(hex.substring(0, 2)).resolve(hex.substring(2));
         if (Files.isRegularFile(file)) {
             freshen(file);
-            return true;
         }
-        return objects.has(name);
+        return true;
     }
 
     private void freshen(Path file) {

@@ -23,11 +23,18 @@ final class RepositoryCapture {
 
     private final InstantSource clock;
     private final boolean writes;
+    private final boolean writesAll;
 
     /** @param writes false only to compute what the objects would be called */
     RepositoryCapture(InstantSource clock, boolean writes) {
+        this(clock, writes, false);
+    }
+
+    /** @param writesAll true to write also what seems to be there already */
+    RepositoryCapture(InstantSource clock, boolean writes, boolean writesAll) {
         this.clock = clock;
         this.writes = writes;
+        this.writesAll = writesAll;
     }
 
     /** The caller closes it, and before that finishes it if it shall last. */
@@ -44,7 +51,7 @@ final class RepositoryCapture {
         Index index = repository.index();
         var objects = new Objects(layout, repository.references());
         ObjectSink sink = writes
-                ? new LooseObjects(objects, layout.commonDirectory().resolve("objects"), clock)
+                ? new LooseObjects(objects, layout.commonDirectory().resolve("objects"), clock, writesAll)
                 : new ObjectNames(layout.format(), new StoredTrees(objects));
         var nested = new TreeMap<String, Captured>();
         var findings = new CaptureFindings();

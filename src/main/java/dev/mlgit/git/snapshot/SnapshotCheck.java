@@ -9,85 +9,144 @@ import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.RawPath;
 import java.io.IOException;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads every object of a snapshot and compares what it holds with its name. */
 final class SnapshotCheck {
     private static final int BUFFER = 1 << 16;
 
-    private final NestedRepositories repositories;
+    private final @Nullable NestedRepositories repositories;
     private final Set<String> checked = new HashSet<>();
+    private final List<String> faults = new ArrayList<>();
 
-    SnapshotCheck(NestedRepositories repositories) {
+    /** @param repositories where those inside are; null to leave them out */
+    SnapshotCheck(@Nullable NestedRepositories repositories) {
         this.repositories = repositories;
     }
 
-    /** @throws IOException naming the first thing that is missing or damaged */
-    void check(Objects objects, String commit, String prefix) throws IOException, AbsentException {
-        ObjectFormat format = objects.format();
-        GitObject object = objects.readItself(commit);
-        if (object == null) {
-            throw new IOException("the commit " + commit + " is missing");
-        }
-        if (!format.hex(ObjectNames.name(format, "commit", object.data()), 0).equals(commit)) {
-            throw new IOException("the commit " + commit + " is damaged");
-        }
-        tree(objects, Trees.of(object, format), prefix);
+    /** What is missing or damaged so far, one line for each; empty where all is whole. */
+    List<String> faults() {
+        return faults;
     }
 
-    private void tree(Objects objects, byte[] name, String prefix) throws IOException, AbsentException {
+    /**
+     * Reads what a commit holds and another tree does not.
+     *
+     * @param base that other tree; null to leave nothing out
+     */
+    void check(Objects objects, String commit, byte @Nullable [] base, String prefix) throws IOException {
+        String shown = prefix.isEmpty()
+                ? "the commit " + commit
+                : "the commit of " + RawPath.shown(prefix.substring(0, prefix.length() - 1));
+        try {
+            GitObject object = objects.readItself(commit);
+            if (object == null) {
+                faults.add(shown + " is missing");
+                return;
+            }
+            tree(objects, Trees.of(object, objects.format()), base, prefix);
+        } catch (IOException unreadable) {
+            faults.add(shown + " is damaged");
+        }
+    }
+
+    private void tree(Objects objects, byte[] name, byte @Nullable [] base, String prefix) throws IOException {
         ObjectFormat format = objects.format();
-        String shown = prefix.isEmpty() ? "the top directory" : RawPath.shown(prefix);
-        if (!checked.add(format.hex(name, 0))) {
+        if (Arrays.equals(name, base) || !checked.add(format.hex(name, 0))) {
             return;
         }
-        GitObject object = objects.readItself(format.hex(name, 0));
-        if (object == null) {
-            throw new IOException("the tree of " + shown + " is missing");
-        }
-        if (object.type() != GitObject.TREE || !Arrays.equals(name, ObjectNames.name(format, "tree", object.data()))) {
-            throw new IOException("the tree of " + shown + " is damaged");
-        }
-        for (TreeEntry entry : TreeText.entries(object.data(), format.length())) {
+        Map<String, TreeEntry> known = known(objects, base);
+        for (TreeEntry entry : entries(objects, name, prefix)) {
             String path = prefix + entry.name();
-            switch (entry.mode()) {
-                case TreeEntry.DIRECTORY -> tree(objects, entry.object(), path + "/");
-                case TreeEntry.REPOSITORY -> repository(format.hex(entry.object(), 0), path);
-                default -> blob(objects, entry.object(), path);
+            TreeEntry before = known.get(entry.name());
+            if (before == null || !before.isSame(entry)) {
+                entry(objects, entry, before, path);
             }
         }
     }
 
-    private void repository(String commit, String path) throws IOException, AbsentException {
+    private void entry(Objects objects, TreeEntry entry, @Nullable TreeEntry before, String path) throws IOException {
+        switch (entry.mode()) {
+            case TreeEntry.DIRECTORY -> {
+                byte[] base = before != null && before.isDirectory() ? before.object() : null;
+                tree(objects, entry.object(), base, path + "/");
+            }
+            case TreeEntry.REPOSITORY -> repository(objects.format().hex(entry.object(), 0), path);
+            default -> blob(objects, entry.object(), path);
+        }
+    }
+
+    private List<TreeEntry> entries(Objects objects, byte[] tree, String prefix) {
+        String shown = prefix.isEmpty() ? "the top directory" : RawPath.shown(prefix.substring(0, prefix.length() - 1));
+        try {
+            GitObject object = objects.readItself(objects.format().hex(tree, 0));
+            if (object != null && object.type() == GitObject.TREE) {
+                return TreeText.entries(object.data(), objects.format().length());
+            }
+            faults.add("the tree of " + shown + (object == null ? " is missing" : " is damaged"));
+        } catch (IOException unreadable) {
+            faults.add("the tree of " + shown + " is damaged");
+        }
+        return List.of();
+    }
+
+    private static Map<String, TreeEntry> known(Objects objects, byte @Nullable [] base) {
+        var known = new HashMap<String, TreeEntry>();
+        try {
+            byte[] data = base == null ? new byte[0] : new StoredTrees(objects).tree(base);
+            for (TreeEntry entry : TreeText.entries(data, objects.format().length())) {
+                known.put(entry.name(), entry);
+            }
+        } catch (IOException | AbsentException unreadable) {
+            // Then nothing is left out.
+            return known;
+        }
+        return known;
+    }
+
+    private void repository(String commit, String path) throws IOException {
+        if (repositories == null) {
+            return;
+        }
         try (Objects inner = repositories.find(path, commit)) {
             // A submodule that was never checked out is in no store, and was not there for the run either.
             if (inner != null) {
-                check(inner, commit, path + "/");
+                check(inner, commit, null, path + "/");
             }
         }
     }
 
-    private void blob(Objects objects, byte[] name, String path) throws IOException {
+    private void blob(Objects objects, byte[] name, String path) {
         ObjectFormat format = objects.format();
         if (!checked.add(format.hex(name, 0))) {
             return;
         }
         try (ObjectStream content = objects.open(name)) {
             if (content == null) {
-                throw new IOException("the content of " + RawPath.shown(path) + " is missing");
+                faults.add("the content of " + RawPath.shown(path) + " is missing");
+            } else if (content.type() != GitObject.BLOB || !Arrays.equals(name, digest(format, content))) {
+                faults.add("the content of " + RawPath.shown(path) + " is damaged");
             }
-            MessageDigest digest = ObjectNames.start(format, "blob", content.size());
-            byte[] buffer = new byte[(int) Math.min(BUFFER, content.size() + 1)];
-            for (int count = content.content().read(buffer);
-                    count > 0;
-                    count = content.content().read(buffer)) {
-                digest.update(buffer, 0, count);
-            }
-            if (content.type() != GitObject.BLOB || !Arrays.equals(name, digest.digest())) {
-                throw new IOException("the content of " + RawPath.shown(path) + " is damaged");
-            }
+        } catch (IOException unreadable) {
+            faults.add("the content of " + RawPath.shown(path) + " is damaged");
         }
+    }
+
+    private static byte[] digest(ObjectFormat format, ObjectStream content) throws IOException {
+        MessageDigest digest = ObjectNames.start(format, "blob", content.size());
+        byte[] buffer = new byte[(int) Math.min(BUFFER, content.size() + 1)];
+        for (int count = content.content().read(buffer);
+                count > 0;
+                count = content.content().read(buffer)) {
+            digest.update(buffer, 0, count);
+        }
+        return digest.digest();
     }
 }

@@ -30,10 +30,11 @@ final class SnapshotReference {
         return name;
     }
 
-    void set(String commit) throws IOException {
+    /** False where it is so already. */
+    boolean set(String commit) throws IOException {
         String text = commit + "\n";
         if (text.equals(SmallFile.textIfThere(file))) {
-            return;
+            return false;
         }
         Path folder = file.resolveSibling(".").normalize();
         Files.createDirectories(folder);
@@ -52,6 +53,7 @@ final class SnapshotReference {
             }
         }
         DiskSync.directories(List.of(folder));
+        return true;
     }
 
     /** Takes away what {@link #set} has just made. */

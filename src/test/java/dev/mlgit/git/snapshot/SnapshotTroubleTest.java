@@ -261,7 +261,7 @@ class SnapshotTroubleTest {
         world.sh("cd r; cp ../index .git/index");
         assertThat(result)
                 .isEqualTo(new SnapshotResult.Absent(
-                        "snapshot-failed", "cannot take a snapshot in " + repository + "/.git: not an index"));
+                        "snapshot-failed", "cannot take a snapshot in " + repository + "/.git: the index is damaged"));
     }
 
     private CodeSnapshot taken(SnapshotLimits limits) {
