@@ -21,12 +21,12 @@ final class CompressedBits {
     /** The next set. */
     BitSet next() throws IOException {
         if (bytes.remaining() < 8) {
-            throw new IOException("bad index");
+            throw new IOException("the index is damaged");
         }
         int length = bytes.getInt();
         int words = bytes.getInt();
         if (words < 0 || length < 0 || words > (bytes.remaining() - 4) / 8) {
-            throw new IOException("bad index");
+            throw new IOException("the index is damaged");
         }
         var bits = new BitSet();
         int word = 0;

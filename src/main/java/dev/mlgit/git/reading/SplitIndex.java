@@ -32,7 +32,7 @@ final class SplitIndex {
     /** Both as one; the shared index lies beside the file. */
     Index join(Path file) throws IOException, AbsentException {
         if (link.length < format.length()) {
-            throw new IOException("bad index");
+            throw new IOException("the index is damaged");
         }
         String name = format.hex(link, 0);
         boolean alone = name.chars().allMatch(digit -> digit == '0');
@@ -65,7 +65,7 @@ final class SplitIndex {
         for (int entry = 0; entry < shared.count(); entry++) {
             boolean replaces = replacing.get(entry);
             if (replaces && replaced == own.count()) {
-                throw new IOException("bad index");
+                throw new IOException("the index is damaged");
             }
             if (!deleted.get(entry)) {
                 put(shared.path(entry), replaces ? own : shared, replaces ? replaced : entry);
