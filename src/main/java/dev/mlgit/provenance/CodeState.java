@@ -21,4 +21,9 @@ public record CodeState(
         return new CodeState(
                 absent, absent, absent, absent, absent, Node.fields().build());
     }
+
+    /** The same but for dirty, of which nothing can be said for this reason. */
+    public CodeState withoutDirty(String reason) {
+        return new CodeState(repository, branch, commit, Finding.absent(reason), pushedTo, details);
+    }
 }

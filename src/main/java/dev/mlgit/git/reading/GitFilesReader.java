@@ -17,6 +17,9 @@ import java.nio.file.Path;
  * {@code symbolic-ref --short HEAD}, {@code rev-parse HEAD} and {@code status --porcelain .}.
  */
 public final class GitFilesReader implements CodeReader {
+    /** How often a repository is read that is committed to meanwhile. */
+    private static final int MOST_READS = 10;
+
     private final Environment environment;
 
     public GitFilesReader(Environment environment) {
@@ -33,7 +36,33 @@ public final class GitFilesReader implements CodeReader {
         } catch (IOException | InvalidPathException unreadable) {
             return CodeState.absent("unreadable-repository");
         }
-        var repository = new Repository(layout, environment);
+        for (int read = 1; ; read++) {
+            var repository = new Repository(layout, environment);
+            String before = moment(repository);
+            CodeState state = state(repository, asksDirty);
+            if (before.equals(moment(new Repository(layout, environment)))) {
+                return state;
+            }
+            if (read == MOST_READS) {
+                return state.withoutDirty("changing");
+            }
+        }
+    }
+
+    /** What a commit or a checkout changes: were it to do so meanwhile, one answer would not belong to the other. */
+    private static String moment(Repository repository) {
+        try {
+            Stat index = Stat.of(repository.layout().gitDirectory().resolve("index"));
+            String state = index == null ? "" : index.inode() + " " + index.size() + " " + index.modified();
+            return repository.references().headTarget() + " " + repository.head() + " " + state;
+        } catch (IOException | AbsentException | InvalidPathException unreadable) {
+            // Each answer has a reason of its own then.
+            return "";
+        }
+    }
+
+    private static CodeState state(Repository repository, boolean asksDirty) {
+        Layout layout = repository.layout();
         return new CodeState(
                 url(repository),
                 branch(repository),
@@ -78,7 +107,7 @@ public final class GitFilesReader implements CodeReader {
 
     private static Finding commit(Repository repository) {
         try {
-            String commit = repository.references().resolve("HEAD");
+            String commit = repository.head();
             return commit == null ? Finding.absent("no-commit-yet") : Finding.of(commit);
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());

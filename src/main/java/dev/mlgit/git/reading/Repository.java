@@ -19,6 +19,8 @@ public final class Repository {
     private final Environment environment;
     private final References references;
     private @Nullable GitConfig config;
+    private @Nullable String head;
+    private boolean headKnown;
 
     public Repository(Layout layout, Environment environment) {
         this.layout = layout;
@@ -52,6 +54,16 @@ public final class Repository {
         return known;
     }
 
+    /** The commit of HEAD, the same each time it is asked; null where there is none yet. */
+    @Nullable
+    public String head() throws IOException, AbsentException {
+        if (!headKnown) {
+            head = references.resolve("HEAD");
+            headKnown = true;
+        }
+        return head;
+    }
+
     /** The branch HEAD is on, without {@code refs/heads/}; empty where it is on none. */
     public String branch() throws IOException, AbsentException {
         String target = references.headTarget();
@@ -70,7 +82,7 @@ public final class Repository {
         Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
         Index index = index();
         try (var objects = new Objects(layout, references)) {
-            String commit = references.resolve("HEAD");
+            String commit = head();
             String tree = commit == null ? null : objects.treeOf(commit);
             Scope scope = Scope.of(layout.workTree(), layout.directory());
             if (new TreeDifference(index, objects).exists(tree, scope.prefix())) {

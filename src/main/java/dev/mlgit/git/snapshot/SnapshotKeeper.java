@@ -29,6 +29,7 @@ final class SnapshotKeeper {
             reference = new SnapshotReference(common, wanted + "-" + number);
         }
         boolean made = reference.set(captured.commit());
+        GarbageCollection.in(common).awaitEnd();
         List<String> faults = faults(captured, "");
         if (!faults.isEmpty()) {
             if (made) {
