@@ -4,14 +4,20 @@ package dev.mlgit.git.reading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** One pack and its index, of either version. */
 final class PackFile implements AutoCloseable {
     private static final int MAGIC = 0xff744f63;
+    /** The four letters at a pack's beginning. */
+    private static final int PACK = 0x5041434b;
+
+    private static final int PACK_HEADER = 12;
     private static final int MOST_DELTAS = 5000;
     /** Git makes no deltas of what is larger. */
     private static final long MOST_DELTA_BYTES = 1L << 30;
@@ -24,16 +30,66 @@ final class PackFile implements AutoCloseable {
     private final RandomAccessFile pack;
     private final ObjectFormat format;
     private final boolean old;
+    /** How many objects have names whose first byte is no greater. */
+    private final int[] counts = new int[256];
 
     PackFile(Path indexFile, Path packFile, ObjectFormat format) throws IOException {
         this.format = format;
         this.index = new RandomAccessFile(indexFile.toFile(), "r");
         try {
             this.old = index.readInt() != MAGIC;
+            readCounts();
             this.pack = new RandomAccessFile(packFile.toFile(), "r");
         } catch (IOException unreadable) {
             index.close();
             throw unreadable;
+        }
+        try {
+            requireSame();
+        } catch (IOException damaged) {
+            close();
+            throw damaged;
+        }
+    }
+
+    private void readCounts() throws IOException {
+        byte[] bytes = new byte[4 * counts.length];
+        index.seek(old ? 0 : 8);
+        index.readFully(bytes);
+        ByteBuffer.wrap(bytes).asIntBuffer().get(counts);
+        for (int first = 0; first < counts.length; first++) {
+            if (counts[first] < (first == 0 ? 0 : counts[first - 1])) {
+                throw new IOException("bad index of a pack");
+            }
+        }
+        long count = counts[counts.length - 1];
+        long entry = format.length() + (old ? 4 : 8);
+        long least = (old ? 0 : 8) + bytes.length + count * entry + 2L * format.length();
+        long most = old ? least : least + 8 * Math.max(0, count - 1);
+        if (index.length() < least || index.length() > most) {
+            throw new IOException("bad index of a pack");
+        }
+    }
+
+    /** The pack is the one that the index was made for, as far as Git asks that too. */
+    private void requireSame() throws IOException {
+        byte[] header = new byte[PACK_HEADER];
+        pack.readFully(header);
+        var numbers = ByteBuffer.wrap(header);
+        int signature = numbers.getInt();
+        int version = numbers.getInt();
+        boolean known = signature == PACK && (version == 2 || version == 3);
+        if (!known || numbers.getInt() != counts[counts.length - 1]) {
+            throw new IOException("bad pack");
+        }
+        byte[] end = new byte[format.length()];
+        pack.seek(pack.length() - end.length);
+        pack.readFully(end);
+        byte[] named = new byte[end.length];
+        index.seek(index.length() - 2L * end.length);
+        index.readFully(named);
+        if (!Arrays.equals(end, named)) {
+            throw new IOException("bad pack");
         }
     }
 
@@ -41,9 +97,8 @@ final class PackFile implements AutoCloseable {
     long find(byte[] name) throws IOException {
         long fanout = old ? 0 : 8;
         int first = name[0] & 0xff;
-        index.seek(fanout + 4L * Math.max(0, first - 1));
-        int low = first == 0 ? 0 : index.readInt();
-        int high = index.readInt();
+        int low = first == 0 ? 0 : counts[first - 1];
+        int high = counts[first];
         long names = fanout + 1024;
         int step = old ? 4 + name.length : name.length;
         byte[] found = new byte[name.length];
@@ -51,7 +106,7 @@ final class PackFile implements AutoCloseable {
             int middle = (low + high) >>> 1;
             index.seek(names + (long) middle * step + (old ? 4 : 0));
             index.readFully(found);
-            int order = java.util.Arrays.compareUnsigned(name, found);
+            int order = Arrays.compareUnsigned(name, found);
             if (order == 0) {
                 return old ? oldOffset(names + (long) middle * step) : offset(middle, name.length);
             }
@@ -70,8 +125,7 @@ final class PackFile implements AutoCloseable {
     }
 
     private long offset(int number, int length) throws IOException {
-        index.seek(8 + 1020);
-        long count = index.readInt() & 0xffffffffL;
+        long count = counts[counts.length - 1];
         long offsets = 8 + 1024 + count * length + count * 4;
         index.seek(offsets + 4L * number);
         int offset = index.readInt();

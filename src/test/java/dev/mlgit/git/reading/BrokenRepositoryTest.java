@@ -111,7 +111,7 @@ class BrokenRepositoryTest {
     /** A pack of one object, the commit, which is a delta; and its index. */
     private void pack(int type, byte[] base, byte[] delta) throws IOException {
         var pack = new ByteArrayOutputStream();
-        pack.writeBytes(new byte[PACK_HEADER]);
+        pack.writeBytes("PACK\0\0\0\2\0\0\0\1".getBytes(US_ASCII));
         int size = delta.length;
         pack.write((type << 4) | (size & 15) | (size > 15 ? 0x80 : 0));
         for (size >>= 4; size > 0; size >>= 7) {
@@ -121,6 +121,7 @@ class BrokenRepositoryTest {
         try (var deflated = new DeflaterOutputStream(pack)) {
             deflated.write(delta);
         }
+        pack.writeBytes(new byte[20]);
         Files.write(git.resolve("objects/pack/pack-a.pack"), pack.toByteArray());
         try (var index = new DataOutputStream(Files.newOutputStream(
                 git.resolve("objects/pack/pack-a.idx"), StandardOpenOption.CREATE, StandardOpenOption.WRITE))) {
@@ -132,6 +133,7 @@ class BrokenRepositoryTest {
             index.write(ObjectFormat.SHA1.bytes(COMMIT));
             index.writeInt(0);
             index.writeInt(PACK_HEADER);
+            index.write(new byte[40]);
         }
     }
 
