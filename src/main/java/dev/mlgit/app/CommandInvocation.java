@@ -75,24 +75,27 @@ final class CommandInvocation implements Invocation {
     }
 
     @Override
-    public void print(Node data, Supplier<Table> table) {
+    public void print(Supplier<Node> data, Supplier<Table> table) {
         printAs(data, format(), () -> lines(tableLines(table.get())));
     }
 
     @Override
-    public void printText(Node data, Supplier<String> text) {
+    public void printText(Supplier<Node> data, Supplier<String> text) {
         printAs(data, format(), text);
     }
 
-    private void printAs(Node data, OutputFormat format, Supplier<String> text) {
-        Node shown = options.query == null ? data : formatter.get().query(data, options.query);
+    private void printAs(Supplier<Node> data, OutputFormat format, Supplier<String> text) {
+        if (format == OutputFormat.table && options.query == null) {
+            terminal.writeOut(text.get());
+            return;
+        }
+        Node shown = options.query == null ? data.get() : formatter.get().query(data.get(), options.query);
         switch (format) {
             case none -> {}
             case json -> terminal.writeOut(formatter.get().json(shown));
             case yaml -> terminal.writeOut(formatter.get().yaml(shown));
             case tsv -> terminal.writeOut(lines(NodeTable.of(shown).tabSeparated()));
-            case table ->
-                terminal.writeOut(options.query == null ? text.get() : lines(tableLines(NodeTable.of(shown))));
+            case table -> terminal.writeOut(lines(tableLines(NodeTable.of(shown))));
         }
     }
 

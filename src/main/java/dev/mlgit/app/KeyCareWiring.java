@@ -26,6 +26,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Wires what keeps keys safe: copies for the browser, backups, modes. */
 final class KeyCareWiring {
@@ -37,6 +38,7 @@ final class KeyCareWiring {
     private static final Path SELF = Path.of("/proc/self");
 
     private final Wiring wiring;
+    private @Nullable KeyHomes homes;
 
     KeyCareWiring(Wiring wiring) {
         this.wiring = wiring;
@@ -83,12 +85,16 @@ final class KeyCareWiring {
 
     /** Where key files live, and whether they survive; the mounts are read once, here. */
     KeyHomes homes() {
-        return new InstanceKeyHomes(environment(), MountTable.read(MOUNTS), Files::isDirectory);
+        if (homes == null) {
+            homes = new InstanceKeyHomes(environment(), MountTable.read(MOUNTS), Files::isDirectory);
+        }
+        return homes;
     }
 
-    /** The other people of this machine; accounts are read once, here. */
+    /** The other people of this machine. */
     SharedMachine machine() {
-        return new PosixSharedMachine(environment(), Accounts.read(PASSWD, GROUP), self(), ListedAccess::hasAccessList);
+        return new PosixSharedMachine(
+                environment(), () -> Accounts.read(PASSWD, GROUP), self(), ListedAccess::hasAccessList);
     }
 
     CheckKeyPrivacy privacy() {

@@ -76,6 +76,11 @@ final class KeyWiring {
         return MakeKeyCommand.withoutPassphrase(wiring.invocation(), this::makeKey, plain.comment(), plain.file());
     }
 
+    /** The same for a key that is shown. */
+    ShowKeyCommand command(PlainKeyShow plain) {
+        return showKeyCommand().with(plain.publicOnly(), plain.file(), plain.passphraseFile());
+    }
+
     private MakeKeyCommand makeKeyCommand() {
         return new MakeKeyCommand(wiring.invocation(), this::makeKey);
     }

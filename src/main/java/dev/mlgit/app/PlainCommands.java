@@ -25,10 +25,12 @@ final class PlainCommands {
                 });
             case "keygen" -> PlainKeygen.parse(arguments).map(wiring.keys()::command);
             case "key" ->
-                PlainKeyList.parse(arguments).map(plain -> {
-                    options.output = plain.output();
-                    return wiring.keys().listKeysCommand();
-                });
+                PlainKeyList.parse(arguments)
+                        .<Callable<Integer>>map(plain -> {
+                            options.output = plain.output();
+                            return wiring.keys().listKeysCommand();
+                        })
+                        .or(() -> PlainKeyShow.parse(arguments).map(wiring.keys()::command));
             default -> Optional.empty();
         };
     }

@@ -84,10 +84,9 @@ public final class Rehearsal {
     /** The key of the home, in a cache of its own: the fewer classes in it, the sooner a list is there. */
     private void keyList() {
         run("key", "list");
-        run("key", "list", "-o", "json");
     }
 
-    /** Keys shown, opened and given a passphrase. */
+    /** Keys listed for programs, shown, opened and given a passphrase. */
     private void keys() throws IOException {
         Path key = stage.resolve("home/.ssh/id_ed25519");
         Path secret = stage.resolve("home/secret");
@@ -96,6 +95,8 @@ public final class Rehearsal {
         run("key", "show");
         run("key", "passphrase", "--new-passphrase-file", secret.toString());
         run("key", "show", "--public", "--passphrase-file", secret.toString());
+        run("key", "show", "-o", "json", "--public", "--passphrase-file", secret.toString());
+        run("key", "list", "-o", "json");
     }
 
     /** One run of each sort: with the help, with files, with the database, with a failure. */

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public record Accounts(Path passwd, List<List<String>> users, List<List<String>> groups) {
     private static final int USER_FIELDS = 7;
     private static final int GROUP_FIELDS = 4;
+    private static final int MOST_DIGITS = 9;
     private static final Set<String> NO_SHELLS = Set.of("nologin", "false", "sync", "shutdown", "halt");
 
     /** A file that can't be read has no lines. */
@@ -65,7 +66,15 @@ public record Accounts(Path passwd, List<List<String>> users, List<List<String>>
     }
 
     private static int number(String field) {
-        return field.matches("[0-9]{1,9}") ? Integer.parseInt(field) : -1;
+        if (field.isEmpty() || field.length() > MOST_DIGITS) {
+            return -1;
+        }
+        for (int index = 0; index < field.length(); index++) {
+            if (field.charAt(index) < '0' || field.charAt(index) > '9') {
+                return -1;
+            }
+        }
+        return Integer.parseInt(field);
     }
 
     private static List<List<String>> fields(Path file, int count) {

@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Finds what lets other people at a private key: its own mode and owner, and those of the directories that lead to it.
@@ -21,7 +20,7 @@ public final class CheckKeyPrivacy {
     private final Environment environment;
     private final SharedMachine machine;
     private final KeyHomes homes;
-    private final Map<Path, List<KeyExposure>> checkedDirectories = new HashMap<>();
+    private final Map<Path, List<KeyExposure>> leadingTo = new HashMap<>();
 
     public CheckKeyPrivacy(Environment environment, SharedMachine machine, KeyHomes homes) {
         this.environment = environment;
@@ -54,9 +53,8 @@ public final class CheckKeyPrivacy {
                 .ifPresent(owner -> found.add(new KeyExposure(
                         "the private key " + key + " belongs to the user " + owner + ", who can read and change it",
                         "sudo chown " + ShellWord.of(environment.userName()) + " " + ShellWord.of(key))));
-        for (Path directory : directoriesOf(key)) {
-            found.addAll(checkedDirectories.computeIfAbsent(directory, this::directory));
-        }
+        Optional.ofNullable(key.toAbsolutePath().getParent())
+                .ifPresent(parent -> found.addAll(leadingTo.computeIfAbsent(parent, this::leadingTo)));
         return List.copyOf(found);
     }
 
@@ -75,14 +73,16 @@ public final class CheckKeyPrivacy {
     }
 
     /** The key's own directory, and the home when it is below that. */
-    private Set<Path> directoriesOf(Path key) {
+    private List<KeyExposure> leadingTo(Path directoryOfKey) {
+        Path parent = directoryOfKey.normalize();
         var directories = new LinkedHashSet<Path>();
-        Path absolute = key.toAbsolutePath().normalize();
-        Optional.ofNullable(absolute.getParent()).ifPresent(directories::add);
-        if (MountTable.real(absolute).startsWith(MountTable.real(environment.home()))) {
+        directories.add(parent);
+        if (MountTable.real(parent).startsWith(MountTable.real(environment.home()))) {
             directories.add(environment.home());
         }
-        return directories;
+        return directories.stream()
+                .flatMap(directory -> directory(directory).stream())
+                .toList();
     }
 
     private List<KeyExposure> directory(Path directory) {

@@ -3,7 +3,6 @@ package dev.mlgit.sshkey;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +23,17 @@ final class DescribeKey {
     /** Fails when the file cannot be read; empty when it is no key file at all. */
     Optional<KeyDescription> run(Path path) {
         try (KeyFile file = KeyFile.read(path)) {
+            return file.parse().map(content -> describe(file, content));
+        }
+    }
+
+    /** The same for what was found in a directory: empty for a directory in it too. */
+    Optional<KeyDescription> inDirectory(Path path) {
+        Optional<KeyFile> found = KeyFile.readUnlessDirectory(path);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        try (KeyFile file = found.get()) {
             return file.parse().map(content -> describe(file, content));
         }
     }
@@ -54,9 +64,9 @@ final class DescribeKey {
         Optional<Boolean> matches = outside.flatMap(key -> inside.map(key::equals));
         Optional<KeyFileContent> ofSameKey = shown.filter(other -> matches.orElse(true));
         var problems = new ArrayList<KeyProblem>();
-        Optional<Integer> mode = mode(file.path());
-        mode.filter(bits -> (bits & OTHERS) != 0)
-                .ifPresent(bits -> problems.add(KeyProblem.openMode(file.path(), octal(bits))));
+        if ((file.mode() & OTHERS) != 0) {
+            problems.add(KeyProblem.openMode(file.path(), octal(file.mode())));
+        }
         if (matches.isPresent() && !matches.get()) {
             problems.add(KeyProblem.mismatch(file.path(), beside));
         }
@@ -73,7 +83,7 @@ final class DescribeKey {
                         .or(() -> ofSameKey.flatMap(KeyFileContent::comment))
                         .or(content::comment),
                 Optional.of(locked.protection()),
-                mode.map(DescribeKey::octal),
+                Optional.of(octal(file.mode())),
                 matches,
                 problems);
     }
@@ -90,7 +100,7 @@ final class DescribeKey {
                 content.key(),
                 content.comment(),
                 ofSameKey.flatMap(KeyFileContent::protection),
-                mode(file.path()).map(DescribeKey::octal),
+                Optional.of(octal(file.mode())),
                 Optional.empty(),
                 List.of());
     }
@@ -119,14 +129,6 @@ final class DescribeKey {
         try (KeyFile file = KeyFile.read(path)) {
             return file.parse();
         } catch (MlgitException nothingToAdd) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Integer> mode(Path path) {
-        try {
-            return Optional.of((int) Files.getAttribute(path, "unix:mode") & 07777);
-        } catch (IOException | UnsupportedOperationException | IllegalArgumentException noModes) {
             return Optional.empty();
         }
     }

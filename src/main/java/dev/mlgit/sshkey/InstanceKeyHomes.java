@@ -7,7 +7,6 @@ import dev.mlgit.core.file.MountTable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /**
  * Recognises the instance by its own marks, and says only what its maker has documented: an Azure ML compute instance by
@@ -16,8 +15,9 @@ import java.util.regex.Pattern;
  */
 public final class InstanceKeyHomes implements KeyHomes {
     /** Microsoft Learn, how-to-access-terminal, and Git transcripts of instances. */
-    private static final Pattern AZURE_CODE_SHARE =
-            Pattern.compile("/mnt/batch/tasks/shared/LS_root/mounts/clusters/[^/]+/code");
+    private static final String AZURE_CODE_SHARES = "/mnt/batch/tasks/shared/LS_root/mounts/clusters/";
+
+    private static final String AZURE_CODE = "/code";
     /** Amazon: everything outside it is made anew at each start of a notebook instance. */
     private static final String SAGEMAKER_KEPT = "/home/ec2-user/SageMaker";
     /** GitHub Docs: a rebuild clears changes outside it. */
@@ -125,8 +125,16 @@ public final class InstanceKeyHomes implements KeyHomes {
     }
 
     private static boolean isAzureCodeShare(Mount mount) {
-        return mount.isShare()
-                && AZURE_CODE_SHARE.matcher(mount.point().toString()).matches();
+        return mount.isShare() && isAzureCodeShare(mount.point().toString());
+    }
+
+    /** One name stands between. */
+    private static boolean isAzureCodeShare(String point) {
+        int end = point.length() - AZURE_CODE.length();
+        return end > AZURE_CODE_SHARES.length()
+                && point.startsWith(AZURE_CODE_SHARES)
+                && point.endsWith(AZURE_CODE)
+                && point.indexOf('/', AZURE_CODE_SHARES.length()) == end;
     }
 
     private static Optional<KeyHome> kept(StoragePlace place, String reason) {

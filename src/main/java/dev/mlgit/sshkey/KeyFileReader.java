@@ -24,6 +24,9 @@ final class KeyFileReader {
      */
     static Optional<KeyFileContent> read(byte[] content) {
         try {
+            if (PublicKeyText.isOneLine(content)) {
+                return PublicKeyText.line(new String(content, StandardCharsets.UTF_8));
+            }
             String head = new String(content, 0, Math.min(content.length, HEAD), StandardCharsets.UTF_8);
             Optional<LockedKey> locked = privateKey(content, head);
             if (locked.isPresent()) {

@@ -4,8 +4,8 @@ package dev.mlgit.sshkey;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows a list of keys: a table, data, or the lines of {@code ssh-keygen -l}. */
@@ -22,7 +22,7 @@ final class KeyListView {
     static Table table(List<ListedKey> keys, boolean md5) {
         return new Table(
                 List.of("FILE", "TYPE", "BITS", "FINGERPRINT", "COMMENT", "PASSPHRASE", "PLACE", "SURVIVES"),
-                keys.stream().map(key -> row(key, md5)).toList());
+                rows(keys, md5));
     }
 
     /** Whole lines; a file that could not be read has none. */
@@ -34,6 +34,14 @@ final class KeyListView {
                                 key.key().orElseThrow(), key.plainKey().orElseThrow(), key.comment(), md5)
                         + "\n")
                 .collect(Collectors.joining());
+    }
+
+    private static List<List<String>> rows(List<ListedKey> keys, boolean md5) {
+        var rows = new ArrayList<List<String>>(keys.size());
+        for (ListedKey key : keys) {
+            rows.add(row(key, md5));
+        }
+        return rows;
     }
 
     private static List<String> row(ListedKey listed, boolean md5) {
@@ -56,7 +64,8 @@ final class KeyListView {
         String comment = SafeText.line(key.comment().orElse(""));
         String application =
                 key.application().map(name -> " [" + SafeText.line(name) + "]").orElse("");
-        return (comment + application).isEmpty() ? "-" : (comment + application).strip();
+        String both = comment + application;
+        return both.isEmpty() ? "-" : both.strip();
     }
 
     private static String passphrase(KeyProtection protection) {
@@ -64,13 +73,8 @@ final class KeyListView {
             return "none";
         }
         String cost = protection.rounds().map(rounds -> rounds + " rounds").orElse("");
-        return "yes"
-                + Optional.of(protection
-                                .cipher()
-                                .map(cipher -> cost.isEmpty() ? cipher : cipher + ", " + cost)
-                                .orElse(cost))
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> " (" + SafeText.line(text) + ")")
-                        .orElse("");
+        String cipher = protection.cipher().orElse("");
+        String details = cipher.isEmpty() || cost.isEmpty() ? cipher + cost : cipher + ", " + cost;
+        return details.isEmpty() ? "yes" : "yes (" + SafeText.line(details) + ")";
     }
 }

@@ -52,11 +52,38 @@ final class KeyText {
 
     /** The bytes that the lines from the first to before the last say in base64; the caller wipes them. */
     byte[] base64(int first, int last) {
+        byte[] lines = trimmed(first, last);
+        try {
+            return Base64.getDecoder().decode(lines);
+        } catch (IllegalArgumentException blanksInside) {
+            return base64(lines);
+        } finally {
+            Arrays.fill(lines, (byte) 0);
+        }
+    }
+
+    /** The lines without the blanks around each. */
+    private byte[] trimmed(int first, int last) {
         byte[] characters = new byte[starts[last] - starts[first]];
         int length = 0;
-        for (int index = starts[first]; index < starts[last]; index++) {
-            if (!isBlank(content[index])) {
-                characters[length] = content[index];
+        for (int number = first; number < last; number++) {
+            int start = start(number);
+            int end = end(number);
+            System.arraycopy(content, start, characters, length, end - start);
+            length += end - start;
+        }
+        byte[] exact = Arrays.copyOf(characters, length);
+        Arrays.fill(characters, (byte) 0);
+        return exact;
+    }
+
+    /** Without the blanks inside of lines too, if there are any. */
+    private static byte[] base64(byte[] lines) {
+        byte[] characters = new byte[lines.length];
+        int length = 0;
+        for (byte character : lines) {
+            if (!isBlank(character)) {
+                characters[length] = character;
                 length++;
             }
         }
@@ -72,15 +99,26 @@ final class KeyText {
     }
 
     private boolean is(int number, byte[] wanted) {
+        return Arrays.equals(content, start(number), end(number), wanted, 0, wanted.length);
+    }
+
+    /** Where the line starts behind its blanks. */
+    private int start(int number) {
         int start = starts[number];
-        int end = starts[number + 1];
-        while (start < end && isBlank(content[start])) {
+        while (start < starts[number + 1] && isBlank(content[start])) {
             start++;
         }
+        return start;
+    }
+
+    /** Where it ends before its blanks. */
+    private int end(int number) {
+        int end = starts[number + 1];
+        int start = start(number);
         while (end > start && isBlank(content[end - 1])) {
             end--;
         }
-        return Arrays.equals(content, start, end, wanted, 0, wanted.length);
+        return end;
     }
 
     private static boolean isBlank(byte character) {

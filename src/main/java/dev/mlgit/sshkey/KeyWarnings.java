@@ -19,13 +19,13 @@ final class KeyWarnings {
 
     /** What surrounds the keys that were listed; their own modes are among their problems already. */
     static void around(Console console, CheckKeyPrivacy privacy, List<ListedKey> keys) {
-        exposures(
-                console,
-                keys.stream()
-                        .map(ListedKey::key)
-                        .filter(key -> key.protection().isPresent())
-                        .flatMap(key -> privacy.around(key.path()).stream())
-                        .toList());
+        var found = new LinkedHashSet<KeyExposure>();
+        for (ListedKey listed : keys) {
+            if (listed.key().protection().isPresent()) {
+                found.addAll(privacy.around(listed.key().path()));
+            }
+        }
+        exposures(console, List.copyOf(found));
     }
 
     /** One line when the key goes with its instance. */

@@ -10,15 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** Finds the keys in {@code ~/.ssh}, or in the places given, and tells what their files show. */
 public final class ListKeys {
@@ -36,7 +35,9 @@ public final class ListKeys {
             "revoked_keys");
 
     /** What {@code FileWrites} writes before it moves it into place. */
-    private static final Pattern LEFT_OVER = Pattern.compile("\\.(.+)\\.\\d+\\.tmp");
+    private static final String LEFT_OVER = "\\..+\\.\\d+\\.tmp";
+
+    private static final String PUBLIC = ".pub";
 
     private final Environment environment;
     private final KeyHomes homes;
@@ -67,54 +68,86 @@ public final class ListKeys {
             }
         }
         Map<Path, KeyHome> known = new HashMap<>();
-        return found.stream().map(key -> listed(key, known)).toList();
+        var listed = new ArrayList<ListedKey>(found.size());
+        for (KeyDescription key : found) {
+            listed.add(listed(key, known));
+        }
+        return listed;
     }
 
     private ListedKey listed(KeyDescription key, Map<Path, KeyHome> known) {
         KeyHome home = key.link().isPresent()
                 ? homes.of(key.path())
-                : known.computeIfAbsent(key.path().resolveSibling(""), directory -> homes.of(key.path()));
-        boolean expired = key.certificate()
-                .filter(certificate -> certificate.isInvalidAt(now.get()))
-                .isPresent();
-        return new ListedKey(
-                expired
-                        ? key.with(new KeyProblem(
-                                "expired",
-                                key.path() + " is not valid now",
-                                "ask whoever signed it for a new certificate"))
-                        : key,
-                home);
+                : known.computeIfAbsent(parent(key), directory -> homes.of(key.path()));
+        Optional<KeyCertificate> certificate = key.certificate();
+        if (certificate.isEmpty() || !certificate.get().isInvalidAt(now.get())) {
+            return new ListedKey(key, home);
+        }
+        var expired = new KeyProblem(
+                "expired", key.path() + " is not valid now", "ask whoever signed it for a new certificate");
+        return new ListedKey(key.with(expired), home);
+    }
+
+    private static Path parent(KeyDescription key) {
+        return Optional.ofNullable(key.path().getParent()).orElse(key.path());
     }
 
     private List<KeyDescription> inDirectory(Path directory, boolean mustExist) {
         if (!mustExist && !Files.exists(directory)) {
             return List.of();
         }
-        Set<String> names = names(directory);
+        List<String> inOrder = names(directory);
+        Set<String> names = new HashSet<>(inOrder);
+        Map<String, KeyDescription> usual = UsualPairs.read(directory, firstHalves(inOrder, names));
+        Set<String> shown = new HashSet<>();
         var found = new ArrayList<KeyDescription>();
-        for (String name : names) {
-            if (LEFT_OVER.matcher(name).matches()) {
-                leftOver(directory.resolve(name)).ifPresent(found::add);
-            } else if (!NO_KEYS.contains(name) && !name.startsWith(".") && !isSecondHalf(name, names)) {
-                describe(directory.resolve(name)).ifPresent(found::add);
+        for (String name : inOrder) {
+            if (!isSecondHalf(name, names)) {
+                Optional.ofNullable(usual.get(name))
+                        .or(() -> entry(directory, name))
+                        .ifPresent(key -> {
+                            shown.add(name);
+                            found.add(key);
+                        });
             }
         }
         // A public half is left out only for the sake of a private one that is shown.
-        Set<Path> shown = found.stream().map(KeyDescription::path).collect(Collectors.toSet());
-        for (String name : names) {
-            if (isSecondHalf(name, names)
-                    && !shown.contains(directory.resolve(name.substring(0, name.length() - ".pub".length())))) {
+        for (String name : inOrder) {
+            if (isSecondHalf(name, names) && !shown.contains(firstHalf(name))) {
                 describe(directory.resolve(name)).ifPresent(found::add);
             }
         }
         return found;
     }
 
-    private static Set<String> names(Path directory) {
+    private Optional<KeyDescription> entry(Path directory, String name) {
+        if (name.startsWith(".")) {
+            return name.endsWith(".tmp") && name.matches(LEFT_OVER)
+                    ? leftOver(directory.resolve(name))
+                    : Optional.empty();
+        }
+        return NO_KEYS.contains(name) ? Optional.empty() : describe(directory.resolve(name));
+    }
+
+    private static List<String> firstHalves(List<String> inOrder, Set<String> names) {
+        var halves = new ArrayList<String>();
+        for (String name : inOrder) {
+            if (isSecondHalf(name, names) && isCandidate(firstHalf(name))) {
+                halves.add(firstHalf(name));
+            }
+        }
+        return halves;
+    }
+
+    private static boolean isCandidate(String name) {
+        return !name.startsWith(".") && !name.endsWith(PUBLIC) && !NO_KEYS.contains(name);
+    }
+
+    private static List<String> names(Path directory) {
         try (var entries = Files.newDirectoryStream(directory)) {
-            var names = new TreeSet<String>();
+            var names = new ArrayList<String>();
             entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+            Collections.sort(names);
             return names;
         } catch (IOException unreadable) {
             throw MlgitException.failed("cannot read the directory " + directory + ": " + FileFailure.of(unreadable))
@@ -123,18 +156,22 @@ public final class ListKeys {
     }
 
     private static boolean isSecondHalf(String name, Set<String> names) {
-        return name.endsWith(".pub") && names.contains(name.substring(0, name.length() - ".pub".length()));
+        return name.endsWith(PUBLIC) && names.contains(firstHalf(name));
+    }
+
+    private static String firstHalf(String name) {
+        return name.substring(0, name.length() - PUBLIC.length());
     }
 
     /** Empty for files that have nothing to do with keys; what looks like a key and is none is shown with its problem. */
     private Optional<KeyDescription> describe(Path path) {
         try {
-            if (Files.isDirectory(path)) {
-                return Optional.empty();
+            Optional<KeyDescription> key = describe.inDirectory(path);
+            if (key.isEmpty() && Files.isDirectory(path)) {
+                return key;
             }
-            Optional<KeyDescription> key = describe.run(path);
             boolean stray = key.filter(found -> found.protection().isEmpty())
-                    .filter(found -> !String.valueOf(path.getFileName()).endsWith(".pub"))
+                    .filter(found -> !String.valueOf(path.getFileName()).endsWith(PUBLIC))
                     .isPresent();
             return stray ? Optional.empty() : key.or(() -> notAKey(path));
         } catch (MlgitException failure) {
@@ -158,7 +195,7 @@ public final class ListKeys {
     /** A name that ssh looks for, or that people give keys. */
     private static boolean hasKeyName(Path path) {
         String name = String.valueOf(path.getFileName());
-        return name.startsWith("id_") || name.endsWith(".pub") || name.endsWith(".pem") || name.endsWith(".ppk");
+        return name.startsWith("id_") || name.endsWith(PUBLIC) || name.endsWith(".pem") || name.endsWith(".ppk");
     }
 
     /** Named only when it holds a key: other programs leave files like that too. */

@@ -46,9 +46,9 @@ public final class ListKeysCommand implements Callable<Integer> {
         all.addAll(files);
         List<ListedKey> keys = listKeys.get().run(all);
         if (fingerprint) {
-            invocation.printText(KeyListView.node(keys), () -> KeyListView.fingerprints(keys, md5));
+            invocation.printText(() -> KeyListView.node(keys), () -> KeyListView.fingerprints(keys, md5));
         } else {
-            invocation.print(KeyListView.node(keys), () -> KeyListView.table(keys, md5));
+            invocation.print(() -> KeyListView.node(keys), () -> KeyListView.table(keys, md5));
         }
         if (!invocation.dataRequested()) {
             KeyTalk.problems(invocation.console(), keys);

@@ -7,10 +7,12 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Asks a POSIX system. A machine is shared when it is a JupyterHub's, when at least two people have an account, or when
@@ -30,12 +32,16 @@ public final class PosixSharedMachine implements SharedMachine {
     private static final int STICKY = 01000;
 
     private final Environment environment;
-    private final Accounts accounts;
+    private final Supplier<Accounts> accounts;
     private final int self;
     private final Predicate<Path> hasAccessList;
 
-    /** @param self the caller's user number */
-    public PosixSharedMachine(Environment environment, Accounts accounts, int self, Predicate<Path> hasAccessList) {
+    /**
+     * @param accounts asked for only when it comes to other people
+     * @param self the caller's user number
+     */
+    public PosixSharedMachine(
+            Environment environment, Supplier<Accounts> accounts, int self, Predicate<Path> hasAccessList) {
         this.environment = environment;
         this.accounts = accounts;
         this.self = self;
@@ -51,7 +57,7 @@ public final class PosixSharedMachine implements SharedMachine {
         if (environment.variable("JUPYTERHUB_USER").isPresent()) {
             return Optional.of("it belongs to a JupyterHub");
         }
-        Set<Integer> people = new TreeSet<>(accounts.people(PosixSharedMachine::isPerson));
+        Set<Integer> people = new TreeSet<>(accounts.get().people(PosixSharedMachine::isPerson));
         if (isPerson(self)) {
             people.add(self);
         }
@@ -62,21 +68,23 @@ public final class PosixSharedMachine implements SharedMachine {
     @Override
     public Optional<FileAccess> accessTo(Path path) {
         try {
-            int mode = number(path, "mode");
-            int owner = number(path, "uid");
+            Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid,gid");
+            int mode = number(found, "mode");
+            int owner = number(found, "uid");
             return Optional.of(new FileAccess(
                     letters(mode),
                     (mode & STICKY) != 0,
-                    groupMayMore(mode) && isSharedGroup(path, number(path, "gid")),
-                    Optional.of(owner).filter(uid -> uid != self && uid != 0).map(uid -> accounts.name(uid)
-                            .orElse("number " + uid))));
+                    groupMayMore(mode) && isSharedGroup(path, number(found, "gid")),
+                    owner == self || owner == 0
+                            ? Optional.empty()
+                            : Optional.of(accounts.get().name(owner).orElse("number " + owner))));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
             return Optional.empty();
         }
     }
 
-    private static int number(Path path, String attribute) throws IOException {
-        return Files.getAttribute(path, "unix:" + attribute) instanceof Integer number ? number : 0;
+    private static int number(Map<String, Object> attributes, String name) {
+        return attributes.get(name) instanceof Integer number ? number : 0;
     }
 
     /** What everybody may, the group need not be asked about: so no program is started for a usual directory. */
@@ -85,7 +93,7 @@ public final class PosixSharedMachine implements SharedMachine {
     }
 
     private boolean isSharedGroup(Path path, int group) {
-        return accounts.hasOtherMembers(group, self) || hasAccessList.test(path);
+        return accounts.get().hasOtherMembers(group, self) || hasAccessList.test(path);
     }
 
     /** Accounts that a network keeps are in no file here, but their homes have owners. */
@@ -114,7 +122,7 @@ public final class PosixSharedMachine implements SharedMachine {
     private static Optional<Integer> ownerOf(Path home) {
         try {
             return Files.isDirectory(home, LinkOption.NOFOLLOW_LINKS)
-                    ? Optional.of(number(home, "uid"))
+                    ? Optional.of(number(Files.readAttributes(home, "unix:uid"), "uid"))
                     : Optional.empty();
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
             return Optional.empty();

@@ -5,7 +5,6 @@ import dev.mlgit.core.id.SshPublicKey;
 import java.math.BigInteger;
 import java.nio.BufferUnderflowException;
 import java.util.Arrays;
-import java.util.Base64;
 
 /** The private part of {@code openssh-key-v1} in the clear: a check number twice, the key's fields, comment, padding. */
 final class PrivateSection {
@@ -96,7 +95,7 @@ final class PrivateSection {
                     blob.string(reader.string()).string(reader.string()).string(reader.string());
                 default -> blob.string(reader.string()).string(reader.string());
             }
-            if (!Base64.getEncoder().encodeToString(blob.bytes()).equals(shown.base64())) {
+            if (!Arrays.equals(blob.bytes(), shown.blob())) {
                 throw mismatch();
             }
         }

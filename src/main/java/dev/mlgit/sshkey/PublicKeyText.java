@@ -10,6 +10,8 @@ final class PublicKeyText {
     private static final String BEGIN = "---- BEGIN SSH2 PUBLIC KEY ----";
     private static final String END = "---- END SSH2 PUBLIC KEY ----";
 
+    private static final int LONGEST_TYPE = 64;
+
     private PublicKeyText() {}
 
     /** Empty when it is neither. */
@@ -19,21 +21,68 @@ final class PublicKeyText {
                 : line(new String(content, StandardCharsets.UTF_8));
     }
 
-    private static Optional<KeyFileContent> line(String text) {
-        Optional<String> line = text.lines()
-                .map(String::strip)
-                .filter(candidate -> !candidate.isEmpty() && !candidate.startsWith("#"))
-                .findFirst();
-        String[] words = line.orElse("").split("[ \t]+", 3);
-        if (words.length < 2) {
+    /** True for the usual public key file: a type's name at its beginning, and no other line. */
+    static boolean isOneLine(byte[] content) {
+        int end = 0;
+        while (end < content.length && content[end] != '\n') {
+            end++;
+        }
+        return end >= content.length - 1
+                && isTypeName(new String(content, 0, Math.min(end, LONGEST_TYPE), StandardCharsets.UTF_8));
+    }
+
+    /** The first line that says something. */
+    static Optional<KeyFileContent> line(String content) {
+        String text = content.replace('\r', '\n');
+        int start = 0;
+        while (start < text.length()) {
+            int feed = text.indexOf('\n', start);
+            int end = feed < 0 ? text.length() : feed;
+            String line = text.substring(start, end).strip();
+            if (!line.isEmpty() && !line.startsWith("#")) {
+                return key(line);
+            }
+            start = end + 1;
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<KeyFileContent> key(String line) {
+        int typeEnd = blank(line, 0);
+        int start = word(line, typeEnd);
+        if (start == line.length()) {
             return Optional.empty();
         }
-        Optional<SshPublicKey> key = SshPublicKey.parse(words[0], words[1]);
-        if (key.isEmpty() && isTypeName(words[0])) {
+        int end = blank(line, start);
+        String type = line.substring(0, typeEnd);
+        Optional<SshPublicKey> key = SshPublicKey.parse(type, line.substring(start, end));
+        if (key.isEmpty() && isTypeName(type)) {
             throw new MalformedKeyException("its public key is damaged");
         }
         return key.map(
-                found -> KeyFileContent.ofPublic(KeyFormat.OPENSSH_PUBLIC, found, words.length == 3 ? words[2] : ""));
+                found -> KeyFileContent.ofPublic(KeyFormat.OPENSSH_PUBLIC, found, line.substring(word(line, end))));
+    }
+
+    /** Where the next blank is, or the end. */
+    private static int blank(String line, int from) {
+        int index = from;
+        while (index < line.length() && !isBlank(line.charAt(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    /** Where the next word starts, or the end. */
+    private static int word(String line, int from) {
+        int index = from;
+        while (index < line.length() && isBlank(line.charAt(index))) {
+            index++;
+        }
+        return index;
+    }
+
+    private static boolean isBlank(char character) {
+        return character == ' ' || character == '\t';
     }
 
     private static boolean isTypeName(String word) {

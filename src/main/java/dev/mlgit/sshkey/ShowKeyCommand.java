@@ -51,6 +51,14 @@ public final class ShowKeyCommand implements Callable<Integer> {
         this.privacy = privacy;
     }
 
+    /** As it would be after parsing {@code [--public] [-f FILE] [--passphrase-file FILE]}; null for what is not given. */
+    public ShowKeyCommand with(boolean onlyPublic, @Nullable String of, @Nullable String passphraseIn) {
+        publicOnly = onlyPublic;
+        file = of;
+        passphraseFile = passphraseIn;
+        return this;
+    }
+
     @Override
     public Integer call() {
         Optional<String> typed = Optional.ofNullable(file);

@@ -54,7 +54,7 @@ final class WireWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        Arrays.fill(buffer, (byte) 0);
+        Arrays.fill(buffer, 0, length, (byte) 0);
         length = 0;
     }
 }

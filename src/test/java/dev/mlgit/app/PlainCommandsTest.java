@@ -74,6 +74,57 @@ class PlainCommandsTest {
     }
 
     @Test
+    void takesPlainFormsOfShowingAKeyOnly() {
+        assertThat(show("key show")).contains(new PlainKeyShow(false, null, null));
+        assertThat(show("key show --public -f a --passphrase-file b")).contains(new PlainKeyShow(true, "a", "b"));
+        assertThat(show("key show --passphrase-file b -f a")).contains(new PlainKeyShow(false, "a", "b"));
+        for (String other : List.of(
+                "key",
+                "key list",
+                "key show a",
+                "key show -f",
+                "key show -f a -f b",
+                "key show --public --public",
+                "key show --passphrase-file -",
+                "key show --art",
+                "key show -o json",
+                "key show -h")) {
+            assertThat(show(other)).as(other).isEmpty();
+        }
+    }
+
+    private static Optional<PlainKeyShow> show(String line) {
+        return PlainKeyShow.parse(List.of(line.split(" ")));
+    }
+
+    @Test
+    void bothWaysShowTheSameKey() throws IOException {
+        RealParts.assumeSshKeygen();
+        Path key = home.resolve("key");
+        RealCommand.run(
+                        home,
+                        java.util.Map.of("PATH", System.getenv("PATH")),
+                        List.of("ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-C", "c", "-f", key.toString()))
+                .success();
+        Path right = Files.writeString(home.resolve("right"), "secret\n");
+        Path wrong = Files.writeString(home.resolve("wrong"), "other\n");
+        for (String line : List.of(
+                "key show -f " + key,
+                "key show --public -f " + key,
+                "key show --public -f " + key + " --passphrase-file " + right,
+                "key show --public -f " + key + " --passphrase-file " + wrong,
+                "key show --public -f " + key + " --passphrase-file " + home.resolve("none"),
+                "key show -f " + home.resolve("none"))) {
+            var plain = new ArrayList<>(List.of(line.split(" ")));
+            assertThat(PlainKeyShow.parse(plain)).as(line).isPresent();
+            var parsed = new ArrayList<>(plain);
+            parsed.addAll(List.of("--color", "auto"));
+            assertThat(PlainKeyShow.parse(parsed)).as(line).isEmpty();
+            assertThat(outcome(plain)).as(line).isEqualTo(outcome(parsed));
+        }
+    }
+
+    @Test
     void takesKeygenWithoutPassphraseOnly() {
         assertThat(keygen("keygen --no-passphrase")).contains(new PlainKeygen(null, null));
         assertThat(keygen("keygen -f a --no-passphrase -t ed25519 -C me")).contains(new PlainKeygen("me", "a"));

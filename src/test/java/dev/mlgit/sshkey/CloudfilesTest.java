@@ -145,7 +145,8 @@ class CloudfilesTest {
     @Test
     void warnsOfAKeyThatLiesThere() throws IOException {
         Path key = Files.writeString(mount.point().resolve("id"), "a key");
-        var machine = new PosixSharedMachine(environment, new Accounts(key, List.of(), List.of()), 0, path -> false);
+        var machine =
+                new PosixSharedMachine(environment, () -> new Accounts(key, List.of(), List.of()), 0, path -> false);
         var homes = new FakeKeyHomes(new KeyHome(StoragePlace.CLOUDFILES, Survival.YES, "on the mounted share"));
         assertThat(new CheckKeyPrivacy(environment, machine, homes).of(key))
                 .contains(new KeyExposure(

@@ -189,7 +189,8 @@ class PosixSharedMachineTest {
 
     private SharedMachine machine() {
         try {
-            return new PosixSharedMachine(environment(), accounts(), 1001, directory -> false);
+            Accounts known = accounts();
+            return new PosixSharedMachine(environment(), () -> known, 1001, directory -> false);
         } catch (IOException failure) {
             throw new java.io.UncheckedIOException(failure);
         }
@@ -198,7 +199,8 @@ class PosixSharedMachineTest {
     /** As the superuser sees it, with the access lists that ls shows. */
     private SharedMachine sharedMachine() throws IOException {
         variables.put("MLGIT_SHARED_MACHINE", "yes");
-        return new PosixSharedMachine(environment(), accounts(), 0, PosixSharedMachineTest::hasAccessList);
+        Accounts known = accounts();
+        return new PosixSharedMachine(environment(), () -> known, 0, PosixSharedMachineTest::hasAccessList);
     }
 
     private static boolean hasAccessList(Path path) {

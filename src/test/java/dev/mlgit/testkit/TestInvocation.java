@@ -26,12 +26,12 @@ public record TestInvocation(Environment environment, Console console) implement
     }
 
     @Override
-    public void print(Node data, Supplier<Table> table) {
+    public void print(Supplier<Node> data, Supplier<Table> table) {
         table.get().aligned().forEach(console::out);
     }
 
     @Override
-    public void printText(Node data, Supplier<String> text) {
+    public void printText(Supplier<Node> data, Supplier<String> text) {
         console.write(text.get());
     }
 }

@@ -8,12 +8,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** The file systems of this machine, as {@code /proc/self/mountinfo} lists them (Linux, proc(5)). */
 public record MountTable(List<Mount> mounts) {
-    private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
+    private static final int DIGITS = 3;
 
     public MountTable {
         mounts = List.copyOf(mounts);
@@ -61,29 +59,61 @@ public record MountTable(List<Mount> mounts) {
     /** @param root a path of the file system that the mount points are on */
     static MountTable parse(String mountinfo, Path root) {
         var mounts = new ArrayList<Mount>();
-        for (String line : mountinfo.lines().toList()) {
+        for (String line : mountinfo.split("\n", -1)) {
             int separator = line.indexOf(" - ");
             String[] before = line.substring(0, Math.max(separator, 0)).split(" ", -1);
-            String[] after = line.substring(separator + 3).split(" ", -1);
+            String[] after =
+                    line.substring(Math.min(separator + 3, line.length())).split(" ", -1);
             if (separator > 0 && before.length >= 6 && after.length >= 2) {
                 String fileSystemOptions = after.length > 2 ? after[2] : "";
                 mounts.add(new Mount(
                         root.resolve(unescaped(before[4])),
                         after[0],
                         unescaped(after[1]),
-                        Stream.of((before[5] + "," + fileSystemOptions).split(",", 0))
-                                .filter(option -> !option.isEmpty())
-                                .toList()));
+                        options(before[5] + "," + fileSystemOptions)));
             }
         }
         return new MountTable(mounts);
     }
 
+    private static List<String> options(String both) {
+        var options = new ArrayList<String>();
+        for (String option : both.split(",", -1)) {
+            if (!option.isEmpty()) {
+                options.add(option);
+            }
+        }
+        return options;
+    }
+
     /** Blanks and backslashes stand as octal numbers. */
     private static String unescaped(String field) {
-        return OCTAL.matcher(field).replaceAll(match -> {
-            String character = String.valueOf((char) Integer.parseInt(match.group(1), 8));
-            return java.util.regex.Matcher.quoteReplacement(character);
-        });
+        int escape = field.indexOf('\\');
+        if (escape < 0) {
+            return field;
+        }
+        var text = new StringBuilder(field.length());
+        int start = 0;
+        while (escape >= 0) {
+            text.append(field, start, escape);
+            start = escape + 1;
+            if (isOctal(field, start)) {
+                text.append((char) Integer.parseInt(field.substring(start, start + DIGITS), 8));
+                start += DIGITS;
+            } else {
+                text.append('\\');
+            }
+            escape = field.indexOf('\\', start);
+        }
+        return text.append(field, start, field.length()).toString();
+    }
+
+    private static boolean isOctal(String field, int start) {
+        for (int index = start; index < start + DIGITS; index++) {
+            if (index >= field.length() || field.charAt(index) < '0' || field.charAt(index) > '7') {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -2,10 +2,7 @@
 package dev.mlgit.core.id;
 
 import dev.mlgit.core.error.MlgitException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.regex.Pattern;
 
 /**
  * A key's SHA-256 fingerprint as OpenSSH writes it.
@@ -13,10 +10,11 @@ import java.util.regex.Pattern;
  * @param text {@code SHA256:} and 43 base64 characters without padding
  */
 public record Fingerprint(String text) {
-    private static final Pattern FORM = Pattern.compile("SHA256:[A-Za-z0-9+/]{43}");
+    private static final String PREFIX = "SHA256:";
+    private static final int LENGTH = PREFIX.length() + 43;
 
     public Fingerprint {
-        if (!FORM.matcher(text).matches()) {
+        if (!hasForm(text)) {
             throw MlgitException.usage(
                     "not a SHA256 fingerprint: '" + text + "'", "it looks like SHA256: followed by 43 characters");
         }
@@ -24,13 +22,12 @@ public record Fingerprint(String text) {
 
     /** The fingerprint of a public key blob. */
     public static Fingerprint of(byte[] blob) {
-        return new Fingerprint(
-                "SHA256:" + Base64.getEncoder().withoutPadding().encodeToString(digest("SHA-256", blob)));
+        return new Fingerprint(PREFIX + Base64.getEncoder().withoutPadding().encodeToString(Sha256.of(blob)));
     }
 
     /** The 32 bytes of the digest. */
     public byte[] bytes() {
-        return Base64.getDecoder().decode(text.substring("SHA256:".length()));
+        return Base64.getDecoder().decode(text.substring(PREFIX.length()));
     }
 
     @Override
@@ -38,11 +35,24 @@ public record Fingerprint(String text) {
         return text;
     }
 
-    private static byte[] digest(String algorithm, byte[] blob) {
-        try {
-            return MessageDigest.getInstance(algorithm).digest(blob);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+    /** Without a pattern: what a list of keys asks two hundred times in a program that has just started. */
+    private static boolean hasForm(String text) {
+        if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
+            return false;
         }
+        for (int index = PREFIX.length(); index < LENGTH; index++) {
+            if (!isBase64(text.charAt(index))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isBase64(char letter) {
+        return (letter >= 'a' && letter <= 'z')
+                || (letter >= 'A' && letter <= 'Z')
+                || (letter >= '0' && letter <= '9')
+                || letter == '+'
+                || letter == '/';
     }
 }

@@ -28,12 +28,22 @@ public interface Invocation {
     boolean dataRequested();
 
     /** Prints the result as {@code --output} and {@code --query} say; the table is made only when it is shown. */
-    void print(Node data, Supplier<Table> table);
+    default void print(Node data, Supplier<Table> table) {
+        print(() -> data, table);
+    }
+
+    /** The same for data worth sparing: it too is made only when it is shown. */
+    void print(Supplier<Node> data, Supplier<Table> table);
 
     /**
      * Prints the result for a person as these lines, for views that are no table.
      *
      * @param text whole lines, each with its end; printed as it is when no other format was asked for
      */
-    void printText(Node data, Supplier<String> text);
+    default void printText(Node data, Supplier<String> text) {
+        printText(() -> data, text);
+    }
+
+    /** The same for data worth sparing. */
+    void printText(Supplier<Node> data, Supplier<String> text);
 }

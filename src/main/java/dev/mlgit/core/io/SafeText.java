@@ -10,7 +10,7 @@ public final class SafeText {
      * C1 controls, and the bidirectional overrides that make a line read differently from what it says.
      */
     public static String of(String text) {
-        if (text.codePoints().allMatch(SafeText::harmless)) {
+        if (isPlain(text) || text.codePoints().allMatch(SafeText::harmless)) {
             return text;
         }
         var safe = new StringBuilder(text.length());
@@ -20,7 +20,18 @@ public final class SafeText {
 
     /** As {@link #of}, on one line: line feeds and tabs become blanks. */
     public static String line(String text) {
-        return of(text).replace('\n', ' ').replace('\t', ' ');
+        return isPlain(text) ? text : of(text).replace('\n', ' ').replace('\t', ' ');
+    }
+
+    /** Printable ASCII, as most texts are: seen at a glance, where a stream would be set up for each. */
+    private static boolean isPlain(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            char character = text.charAt(index);
+            if (character < 0x20 || character >= 0x7f) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** False for what {@link #of} drops. */

@@ -2,6 +2,7 @@
 package dev.mlgit.core.output;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -15,7 +16,11 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
 
     public Table {
         header = List.copyOf(header);
-        rows = rows.stream().map(List::copyOf).toList();
+        var copies = new ArrayList<List<String>>(rows.size());
+        for (List<String> row : rows) {
+            copies.add(List.copyOf(row));
+        }
+        rows = Collections.unmodifiableList(copies);
     }
 
     public Table(List<String> header, List<List<String>> rows) {
@@ -39,13 +44,14 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
             all.add(header);
         }
         all.addAll(rows);
+        int[] widths = widths(all);
         var lines = new ArrayList<String>();
         for (var row : all) {
             var line = new StringBuilder();
             for (int column = 0; column < row.size(); column++) {
                 line.append(row.get(column));
                 if (column < row.size() - 1) {
-                    line.append(" ".repeat(width(all, column) - row.get(column).length() + 2));
+                    line.append(" ".repeat(widths[column] - row.get(column).length() + 2));
                 }
             }
             lines.add(line.toString().stripTrailing());
@@ -59,7 +65,7 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
         if (shortened < 0 || widest <= columns) {
             return aligned();
         }
-        int most = Math.max(FEWEST_CHARACTERS, width(rows, shortened) - (widest - columns));
+        int most = Math.max(FEWEST_CHARACTERS, widths(rows)[shortened] - (widest - columns));
         return new Table(header, rows.stream().map(row -> cut(row, most)).toList()).aligned();
     }
 
@@ -76,11 +82,18 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
         return cells;
     }
 
-    private static int width(List<List<String>> rows, int column) {
-        return rows.stream()
-                .filter(row -> row.size() > column)
-                .mapToInt(row -> row.get(column).length())
-                .max()
-                .orElse(0);
+    /** That of each column's longest cell. */
+    private static int[] widths(List<List<String>> rows) {
+        int columns = 0;
+        for (var row : rows) {
+            columns = Math.max(columns, row.size());
+        }
+        int[] widths = new int[columns];
+        for (var row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
     }
 }

@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.sshkey;
+
+import dev.mlgit.core.id.SshPublicKey;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.BufferUnderflowException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads pairs that are exactly as ssh-keygen and mlgit write them, byte for byte, at a glance: most keys of a long list.
+ *
+ * <p>It never judges. What differs in anything, be it harmless or wrong, gets no answer here and is {@link DescribeKey}'s;
+ * what gets one gets the same as there. Written for the first hundreds of calls of a program: few calls and copies.
+ */
+final class UsualPair {
+    private static final byte[] BEGIN = ascii(PrivateKeyEncoder.BEGIN + "\n");
+    private static final byte[] END = ascii("\n" + PrivateKeyEncoder.END + "\n");
+    private static final byte[] MAGIC = ascii(PrivateKeyEncoder.MAGIC);
+    private static final Set<PosixFilePermission> USUAL_MODE =
+            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    /** ssh-keygen's, unless it is told otherwise. */
+    private static final String USUAL_CIPHER = "aes256-ctr";
+
+    private static final int LINE_LENGTH = 70;
+    private static final int LARGEST = 8192;
+    private static final byte[] ZEROS = new byte[LARGEST];
+
+    private final byte[] privateFile = new byte[LARGEST];
+    private final byte[] publicFile = new byte[LARGEST];
+
+    /** Empty for all that is not as usual. */
+    Optional<KeyDescription> describe(Path path) {
+        Path beside = DescribeKey.publicPath(path);
+        int length = 0;
+        try {
+            length = read(path, privateFile, true);
+            return length == 0 ? Optional.empty() : describe(path, beside, length);
+        } catch (IOException | BufferUnderflowException | IllegalArgumentException unusual) {
+            return Optional.empty();
+        } finally {
+            System.arraycopy(ZEROS, 0, privateFile, 0, length);
+        }
+    }
+
+    private Optional<KeyDescription> describe(Path path, Path beside, int length) throws IOException {
+        byte[] text = base64(length);
+        byte[] binary = text.length == 0 ? text : Base64.getDecoder().decode(text);
+        System.arraycopy(ZEROS, 0, text, 0, text.length);
+        try {
+            return binary.length == 0 ? Optional.empty() : describe(path, beside, binary);
+        } finally {
+            System.arraycopy(ZEROS, 0, binary, 0, binary.length);
+        }
+    }
+
+    private Optional<KeyDescription> describe(Path path, Path beside, byte[] key) throws IOException {
+        int cipher = MAGIC.length;
+        int derivation = next(key, cipher);
+        int options = next(key, derivation);
+        int count = next(key, options);
+        int blob = count + Integer.BYTES;
+        int section = next(key, blob);
+        if (!Arrays.equals(key, 0, cipher, MAGIC, 0, cipher)
+                || word(key, count) != 1
+                || next(key, section) != key.length) {
+            return Optional.empty();
+        }
+        var publicKey = SshPublicKey.ofBlob(Arrays.copyOfRange(key, blob + Integer.BYTES, section));
+        Optional<KeyProtection> protection = protection(key, cipher, derivation, options);
+        if (protection.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<String> inside = protection.get().encrypted() ? Optional.of("") : commentInside(key, blob, section);
+        Optional<String> outside = commentOutside(beside, key, blob, section);
+        if (inside.isEmpty() || outside.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(new KeyDescription(
+                path,
+                Optional.of(beside),
+                Optional.empty(),
+                Optional.of(KeyFormat.OPENSSH),
+                Optional.of(publicKey),
+                inside.get().isEmpty() ? outside : inside,
+                protection,
+                Optional.of("0600"),
+                Optional.of(true),
+                List.of()));
+    }
+
+    /** How many bytes it has; 0 when it is no plain file of the usual size and mode. */
+    private static int read(Path path, byte[] into, boolean hidden) throws IOException {
+        var found = hidden
+                ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                : Files.readAttributes(path, PosixFileAttributes.class);
+        if (!found.isRegularFile()
+                || found.size() >= LARGEST
+                || (hidden && !found.permissions().equals(USUAL_MODE))) {
+            return 0;
+        }
+        try (var stream = new FileInputStream(path.toFile())) {
+            int length = stream.read(into, 0, LARGEST);
+            if (length == found.size()) {
+                return length;
+            }
+            System.arraycopy(ZEROS, 0, into, 0, LARGEST);
+            return 0;
+        }
+    }
+
+    /** The lines between BEGIN and END without their ends; empty when one is not as long as ssh-keygen makes them. */
+    private byte[] base64(int length) {
+        int end = length - END.length;
+        if (end <= BEGIN.length || !isAt(privateFile, 0, BEGIN) || !isAt(privateFile, end, END)) {
+            return new byte[0];
+        }
+        int lines = (end - BEGIN.length + LINE_LENGTH) / (LINE_LENGTH + 1);
+        byte[] text = new byte[end - BEGIN.length - lines + 1];
+        for (int line = 0; line < lines; line++) {
+            int from = BEGIN.length + line * (LINE_LENGTH + 1);
+            int to = Math.min(from + LINE_LENGTH, end);
+            // What stands in the place of a line end and is none is missing from the text, which then is no base64.
+            System.arraycopy(privateFile, from, text, line * LINE_LENGTH, to - from);
+            if (to < end && privateFile[to] != '\n') {
+                return new byte[0];
+            }
+        }
+        return text;
+    }
+
+    private static Optional<KeyProtection> protection(byte[] key, int cipher, int derivation, int options) {
+        String cipherName = text(key, cipher);
+        String derivationName = text(key, derivation);
+        if (cipherName.equals("none")) {
+            return derivationName.equals("none") ? Optional.of(KeyProtection.NONE) : Optional.empty();
+        }
+        int rounds = next(key, options + Integer.BYTES);
+        boolean usual = cipherName.equals(USUAL_CIPHER)
+                && derivationName.equals("bcrypt")
+                && rounds + Integer.BYTES == next(key, options);
+        return usual
+                ? Optional.of(new KeyProtection(
+                        true, Optional.of(cipherName), Optional.of(Integer.toUnsignedLong(word(key, rounds)))))
+                : Optional.empty();
+    }
+
+    /** Of an ed25519 key whose private half repeats its public one; of others there is more to check. */
+    private static Optional<String> commentInside(byte[] key, int blob, int section) {
+        int check = section + Integer.BYTES;
+        int fields = check + 2 * Integer.BYTES;
+        int blobLength = section - blob - Integer.BYTES;
+        int secret = fields + blobLength;
+        int comment = next(key, secret);
+        int padding = next(key, comment);
+        int point = next(key, blob + Integer.BYTES) + Integer.BYTES;
+        int pointLength = section - point;
+        boolean usual = text(key, blob + Integer.BYTES).equals("ssh-ed25519")
+                && word(key, check) == word(key, check + Integer.BYTES)
+                && Arrays.equals(key, blob + Integer.BYTES, section, key, fields, secret)
+                && word(key, secret) == 2 * pointLength
+                && Arrays.equals(key, comment - pointLength, comment, key, point, section)
+                && isPadding(key, padding);
+        return usual ? Optional.of(text(key, comment)) : Optional.empty();
+    }
+
+    private static boolean isPadding(byte[] key, int from) {
+        for (int index = from; index < key.length; index++) {
+            if (key[index] != index - from + 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Of a public file whose one line is of the same key. */
+    private Optional<String> commentOutside(Path beside, byte[] key, int blob, int section) throws IOException {
+        int length = read(beside, publicFile, false);
+        int name = blob + 2 * Integer.BYTES;
+        int typeLength = word(key, blob + Integer.BYTES);
+        int start = typeLength + 1;
+        int end = start + (section - blob - Integer.BYTES + 2) / 3 * 4;
+        boolean usual = end < length
+                && publicFile[length - 1] == '\n'
+                && publicFile[typeLength] == ' '
+                && (publicFile[end] == ' ' || end == length - 1)
+                && Arrays.equals(publicFile, 0, typeLength, key, name, name + typeLength);
+        if (!usual) {
+            return Optional.empty();
+        }
+        byte[] shown = Base64.getDecoder().decode(Arrays.copyOfRange(publicFile, start, end));
+        if (!Arrays.equals(shown, 0, shown.length, key, blob + Integer.BYTES, section)) {
+            return Optional.empty();
+        }
+        if (end == length - 1) {
+            return Optional.of("");
+        }
+        var comment = new String(publicFile, end + 1, length - end - 2, StandardCharsets.UTF_8);
+        boolean oneLine = comment.indexOf('\n') < 0 && comment.indexOf('\r') < 0;
+        return oneLine && comment.strip().length() == comment.length() ? Optional.of(comment) : Optional.empty();
+    }
+
+    private static boolean isAt(byte[] bytes, int at, byte[] wanted) {
+        return Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+    }
+
+    private static String text(byte[] key, int at) {
+        return new String(key, at + Integer.BYTES, next(key, at) - at - Integer.BYTES, StandardCharsets.UTF_8);
+    }
+
+    /** Where the string that begins here ends. */
+    private static int next(byte[] key, int at) {
+        int length = word(key, at);
+        if (length < 0 || length > key.length - at - Integer.BYTES) {
+            throw new BufferUnderflowException();
+        }
+        return at + Integer.BYTES + length;
+    }
+
+    private static int word(byte[] key, int at) {
+        if (at < 0 || at > key.length - Integer.BYTES) {
+            throw new BufferUnderflowException();
+        }
+        return (key[at] << 24) | ((key[at + 1] & 0xff) << 16) | ((key[at + 2] & 0xff) << 8) | (key[at + 3] & 0xff);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
