@@ -36,6 +36,7 @@ class ArchitectureTest {
             "account",
             "checkout",
             "provenance",
+            "secrets",
             "run",
             "job",
             "tour");
@@ -43,6 +44,7 @@ class ArchitectureTest {
     /** Which feature may use which other; a new arrow is a line here that a reader sees. */
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "job", Set.of("run", "provenance"),
+            "provenance", Set.of("secrets"),
             "checkout", Set.of("hostkey", "connection"),
             "connection", Set.of("sshconfig", "hostkey", "agent"),
             "agent", Set.of("sshconfig"),

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.secrets;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+
+/**
+ * Looks for secrets, in one pass and with the same memory for files of any size. Looks into binary files too, but not
+ * into what is compressed or encrypted.
+ */
+public final class SecretScan {
+    private final SecretRules rules;
+    private final KeywordSearch keywords;
+
+    public SecretScan(SecretRules rules) {
+        this.rules = rules;
+        this.keywords = new KeywordSearch(rules.contents());
+    }
+
+    /**
+     * The secrets in a file's content, at most a hundred, by line.
+     *
+     * @param content read to its end, not closed
+     */
+    public List<SecretFinding> content(String path, InputStream content) throws IOException {
+        var in = new BufferedInputStream(content, 1 << 16);
+        InputStream text = WideText.isOne(in) ? new WideText(in) : in;
+        return new ContentScan(rules, keywords, path).findings(text);
+    }
+
+    /** The secrets in a short text, such as a link's target. */
+    public List<SecretFinding> text(String path, String text) {
+        try {
+            return content(path, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** The text with every secret in it masked. */
+    public String masked(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        String masked = text;
+        for (SecretRule rule : rules.contents()) {
+            if (rule.keywords().stream().anyMatch(lower::contains)) {
+                Matcher matcher = rule.pattern().matcher(text);
+                while (matcher.find()) {
+                    String secret = rule.secret(matcher);
+                    masked = masked.replace(secret, rule.masked(secret));
+                }
+            }
+        }
+        return masked;
+    }
+
+    /** What a file's name says of its content; for files that are not empty. */
+    public List<SecretFinding> name(String path) {
+        return rules.names().stream()
+                .filter(name -> name.pattern().matcher(path).matches())
+                .map(name -> new SecretFinding(path, 0, name.id(), name.description(), ""))
+                .toList();
+    }
+}
