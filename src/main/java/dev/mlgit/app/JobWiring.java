@@ -59,6 +59,8 @@ final class JobWiring {
                 wiring.invocation(),
                 directory -> wiring.provenance().source().capture(directory),
                 wiring.provenance().snapshots(),
+                () -> wiring.provenance().secrets(),
+                () -> wiring.provenance().settings(),
                 store(),
                 wiring.formatter(),
                 new JacksonParser(),

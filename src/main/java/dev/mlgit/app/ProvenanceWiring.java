@@ -1,18 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
+import dev.mlgit.connection.ConnectOptions;
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.id.GivenFingerprint;
+import dev.mlgit.git.JGitSnapshotRemote;
 import dev.mlgit.git.reading.GitFilesReader;
+import dev.mlgit.git.reading.GitProjectSettings;
+import dev.mlgit.git.snapshot.GitContents;
+import dev.mlgit.git.snapshot.GitKeptSnapshots;
 import dev.mlgit.git.snapshot.GitSnapshots;
+import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.provenance.CaptureProvenance;
 import dev.mlgit.provenance.CheckoutSnapshotCommand;
 import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.ProvenanceCommand;
 import dev.mlgit.provenance.ProvenanceSource;
+import dev.mlgit.provenance.PruneSnapshotsCommand;
+import dev.mlgit.provenance.PushSnapshotCommand;
 import dev.mlgit.provenance.RecordedRuns;
+import dev.mlgit.provenance.RemoteLogin;
+import dev.mlgit.provenance.ScanSecretsCommand;
+import dev.mlgit.provenance.SnapshotRemote;
+import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.provenance.TakeSnapshotCommand;
 import dev.mlgit.provenance.VerifySnapshotCommand;
+import dev.mlgit.secrets.SecretRules;
+import dev.mlgit.secrets.SecretScan;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Wires provenance. */
 final class ProvenanceWiring {
@@ -33,7 +51,12 @@ final class ProvenanceWiring {
                         CommandEntry.command(
                                 "snapshot",
                                 SECTION,
-                                () -> new TakeSnapshotCommand(wiring.invocation(), this::snapshots)),
+                                () -> new TakeSnapshotCommand(
+                                        wiring.invocation(),
+                                        this::snapshots,
+                                        directory -> source().capture(directory),
+                                        this::settings,
+                                        this::secrets)),
                         CommandEntry.command(
                                 "verify",
                                 SECTION,
@@ -41,7 +64,35 @@ final class ProvenanceWiring {
                         CommandEntry.command(
                                 "checkout",
                                 SECTION,
-                                () -> new CheckoutSnapshotCommand(wiring.invocation(), this::snapshots, this::runs)))));
+                                () -> new CheckoutSnapshotCommand(wiring.invocation(), this::snapshots, this::runs)),
+                        CommandEntry.command(
+                                "scan",
+                                SECTION,
+                                () -> new ScanSecretsCommand(
+                                        wiring.invocation(),
+                                        this::secrets,
+                                        this::snapshots,
+                                        this::runs,
+                                        this::settings)),
+                        CommandEntry.command(
+                                "push",
+                                SECTION,
+                                () -> new PushSnapshotCommand(
+                                        wiring.invocation(),
+                                        this::snapshots,
+                                        this::runs,
+                                        this::secrets,
+                                        this::settings,
+                                        this::remote)),
+                        CommandEntry.command(
+                                "prune",
+                                SECTION,
+                                () -> new PruneSnapshotsCommand(
+                                        wiring.invocation(),
+                                        () -> new GitKeptSnapshots(
+                                                wiring.invocation().environment()),
+                                        this::runs,
+                                        wiring.clock())))));
     }
 
     /** The command as it would be after parsing, for a command line that needs no parser. */
@@ -56,6 +107,33 @@ final class ProvenanceWiring {
 
     CodeSnapshots snapshots() {
         return new GitSnapshots(wiring.invocation().environment(), wiring.clock());
+    }
+
+    FindSecrets secrets() {
+        return new FindSecrets(
+                new GitContents(wiring.invocation().environment(), wiring.clock()),
+                () -> new SecretScan(SecretRules.bundled()));
+    }
+
+    /** What is settled for the working directory. */
+    SnapshotSettings settings() {
+        return settings(wiring.invocation().environment().workingDirectory());
+    }
+
+    private SnapshotSettings settings(Path directory) {
+        Environment environment = wiring.invocation().environment();
+        return SnapshotSettings.of(environment, new GitProjectSettings(environment).read(directory));
+    }
+
+    private SnapshotRemote remote(RemoteLogin login) {
+        var invocation = wiring.invocation();
+        Environment environment = invocation.environment();
+        var trust = new TrustOptions(login.acceptHostKey().map(GivenFingerprint::parse), login.acceptNew());
+        return new JGitSnapshotRemote(
+                environment,
+                invocation.console(),
+                wiring.connections().connector(login.passphraseFile()),
+                new ConnectOptions(trust, login.keyFile().map(environment::path), Optional.empty()));
     }
 
     private RecordedRuns runs() {

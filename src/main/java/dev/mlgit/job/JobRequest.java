@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.job;
 
-import dev.mlgit.provenance.Requirement;
+import dev.mlgit.provenance.SnapshotSettings;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
-/** What the user asked to run, and how to record it. */
+/**
+ * What the user asked to run, and how to record it.
+ *
+ * @param snapshot what is settled and asked for about the snapshot of the code
+ */
 record JobRequest(
         List<String> command,
         Optional<String> name,
@@ -17,11 +20,10 @@ record JobRequest(
         Optional<String> experimentName,
         Map<String, String> properties,
         Map<String, String> tags,
-        Set<Requirement> requirements) {
+        SnapshotSettings snapshot) {
     JobRequest {
         command = List.copyOf(command);
         properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
-        requirements = Set.copyOf(requirements);
         tags = Collections.unmodifiableMap(new LinkedHashMap<>(tags));
     }
 }

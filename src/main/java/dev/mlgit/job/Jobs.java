@@ -7,12 +7,15 @@ import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.ProvenanceSource;
+import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.run.RunStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The parts of the feature, put together for one command line from what the application gives. */
 public final class Jobs {
@@ -21,6 +24,8 @@ public final class Jobs {
     private final Invocation invocation;
     private final ProvenanceSource provenance;
     private final CodeSnapshots snapshots;
+    private final Supplier<FindSecrets> secrets;
+    private final Supplier<SnapshotSettings> settings;
     private final RunStore store;
     private final InstantSource clock;
     private final IdSource ids;
@@ -37,6 +42,8 @@ public final class Jobs {
             Invocation invocation,
             ProvenanceSource provenance,
             CodeSnapshots snapshots,
+            Supplier<FindSecrets> secrets,
+            Supplier<SnapshotSettings> settings,
             RunStore store,
             NodeFormatter formatter,
             NodeParser parser,
@@ -48,6 +55,8 @@ public final class Jobs {
         this.invocation = invocation;
         this.provenance = provenance;
         this.snapshots = snapshots;
+        this.secrets = secrets;
+        this.settings = settings;
         this.store = store;
         this.clock = clock;
         this.ids = ids;
@@ -75,8 +84,13 @@ public final class Jobs {
         return runs;
     }
 
+    /** What is settled about snapshots here. */
+    SnapshotSettings settings() {
+        return settings.get();
+    }
+
     SubmitJob submit() {
-        return new SubmitJob(provenance, snapshots, store, runner, invocation.environment(), clock, ids);
+        return new SubmitJob(provenance, snapshots, secrets, store, runner, invocation.environment(), clock, ids);
     }
 
     CancelJob cancel() {

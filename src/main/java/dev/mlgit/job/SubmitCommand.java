@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.job;
 
-import dev.mlgit.provenance.Requirement;
-import java.util.EnumSet;
+import dev.mlgit.provenance.SnapshotOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -54,16 +53,12 @@ public final class SubmitCommand implements Callable<Integer> {
     Map<String, String> tags = new LinkedHashMap<>();
 
     @Option(
-            names = "--require",
-            split = ",",
-            paramLabel = "WHAT",
-            description = "Refuse to start unless the code is so: clean, pushed or verified; may be repeated.")
-    Set<Requirement> requirements = EnumSet.noneOf(Requirement.class);
-
-    @Option(
             names = {"-s", "--stream"},
             description = "Show the log until the job ends; its failure is this command's.")
     boolean stream;
+
+    @Mixin
+    SnapshotOptions snapshot = new SnapshotOptions();
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "What to run, behind '--'.")
     List<String> command = List.of();
@@ -76,14 +71,14 @@ public final class SubmitCommand implements Callable<Integer> {
     public Integer call() {
         Jobs parts = jobs.get();
         if (parts.invocation().dryRun()) {
-            parts.submitView().planned(parts.submit().plan(toRequest()));
+            parts.submitView().planned(parts.submit().plan(toRequest(parts)));
             return 0;
         }
-        parts.submitView().submitted(parts.submit().run(toRequest()), stream);
+        parts.submitView().submitted(parts.submit().run(toRequest(parts)), stream);
         return 0;
     }
 
-    private JobRequest toRequest() {
+    private JobRequest toRequest(Jobs parts) {
         return new JobRequest(
                 command,
                 Optional.ofNullable(name),
@@ -91,6 +86,6 @@ public final class SubmitCommand implements Callable<Integer> {
                 Optional.ofNullable(experimentName),
                 properties,
                 tags,
-                requirements);
+                snapshot.over(parts.settings()));
     }
 }

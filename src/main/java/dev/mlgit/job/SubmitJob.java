@@ -5,13 +5,17 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.output.Node;
+import dev.mlgit.provenance.AllowedSecrets;
 import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.FindSecrets;
+import dev.mlgit.provenance.FoundSecret;
 import dev.mlgit.provenance.Provenance;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.provenance.Requirement;
+import dev.mlgit.provenance.SecretsView;
 import dev.mlgit.provenance.SnapshotFacts;
-import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.run.CodeOrigin;
 import dev.mlgit.run.Creation;
 import dev.mlgit.run.RunDescription;
@@ -24,13 +28,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /** Records a job with the provenance of its code, then starts it: in that order, so that no run is without a record. */
 final class SubmitJob {
     private final ProvenanceSource provenance;
     private final CodeSnapshots snapshots;
+    private final Supplier<FindSecrets> secrets;
     private final RunStore store;
     private final Runner runner;
     private final Environment environment;
@@ -40,6 +46,7 @@ final class SubmitJob {
     SubmitJob(
             ProvenanceSource provenance,
             CodeSnapshots snapshots,
+            Supplier<FindSecrets> secrets,
             RunStore store,
             Runner runner,
             Environment environment,
@@ -47,6 +54,7 @@ final class SubmitJob {
             IdSource ids) {
         this.provenance = provenance;
         this.snapshots = snapshots;
+        this.secrets = secrets;
         this.store = store;
         this.runner = runner;
         this.environment = environment;
@@ -57,13 +65,12 @@ final class SubmitJob {
     /** The record as it would be written; nothing is written or started. */
     RunRecord plan(JobRequest request) {
         Draft draft = draft(request);
-        return record(draft, snapshots.compute(directory(), SnapshotLimits.of(environment)));
+        return record(draft, snapshots.compute(directory(), request.snapshot().limits()), List.of());
     }
 
     /** The record of the run that was started, or of the one that failed to start. */
     Submission run(JobRequest request) {
         Draft draft = draft(request);
-        var limits = SnapshotLimits.of(environment);
         var job = new Job(draft.command(), environment, draft.at());
         if (!runner.prepare(draft.name(), job)) {
             throw taken(draft.name());
@@ -71,11 +78,13 @@ final class SubmitJob {
         String reference = "runs/" + draft.name();
         boolean recorded = false;
         SnapshotResult snapshot = new SnapshotResult.Absent("not-asked", "");
+        List<FoundSecret> secrets;
         RunRecord planned;
         try {
             // Under the run's own name only now that no other run has it.
-            snapshot = snapshots.take(directory(), reference, limits);
-            planned = record(draft, snapshot);
+            snapshot = snapshots.take(directory(), reference, request.snapshot().limits());
+            secrets = secretsIn(snapshot, request.snapshot().allowedSecrets());
+            planned = record(draft, snapshot, secrets);
             recorded = store.add(planned);
         } finally {
             if (!recorded) {
@@ -87,7 +96,8 @@ final class SubmitJob {
             throw taken(draft.name());
         }
         RunProgress progress = runner.start(planned.name(), job);
-        return new Submission(planned.with(progress), snapshot, recorded(planned.name(), progress));
+        return new Submission(
+                planned.with(progress), snapshot, SecretsView.lines(secrets), recorded(planned.name(), progress));
     }
 
     /**
@@ -109,12 +119,18 @@ final class SubmitJob {
                 clock.instant().truncatedTo(ChronoUnit.MILLIS));
     }
 
-    private RunRecord record(Draft draft, SnapshotResult snapshot) {
+    /** In what the snapshot has and HEAD has not: it stays here, and is only warned of. */
+    private List<FoundSecret> secretsIn(SnapshotResult snapshot, AllowedSecrets allowed) {
+        return snapshot instanceof SnapshotResult.Taken taken
+                        && !taken.snapshot().changes().isEmpty()
+                ? secrets.get().inHistory(directory(), taken.snapshot().commit(), List.of("HEAD"), allowed)
+                : List.of();
+    }
+
+    private RunRecord record(Draft draft, SnapshotResult snapshot, List<FoundSecret> found) {
         JobRequest request = draft.request();
         Provenance captured = provenance.capture(directory());
-        for (Requirement requirement : new TreeSet<>(request.requirements())) {
-            requirement.check(captured, snapshot);
-        }
+        Requirement.check(request.snapshot().required(), captured, snapshot);
         var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
         return new RunRecord(
                 draft.name(),
@@ -127,17 +143,29 @@ final class SubmitJob {
                 new Creation(draft.at(), environment.userName()),
                 properties.values(),
                 request.tags(),
-                new CodeOrigin(details(captured, snapshot), properties.absent()),
+                new CodeOrigin(details(captured, snapshot, request.snapshot(), found), properties.absent()),
                 RunProgress.starting());
     }
 
-    private static Node details(Provenance captured, SnapshotResult snapshot) {
-        if (captured.details() instanceof Node.Fields known && snapshot instanceof SnapshotResult.Taken taken) {
-            var fields = new LinkedHashMap<>(known.values());
-            fields.put("snapshot", SnapshotFacts.node(taken.snapshot()));
-            return new Node.Fields(fields);
+    private static Node details(
+            Provenance captured, SnapshotResult snapshot, SnapshotSettings settings, List<FoundSecret> found) {
+        if (!(captured.details() instanceof Node.Fields known)) {
+            return captured.details();
         }
-        return captured.details();
+        var fields = new LinkedHashMap<>(known.values());
+        if (snapshot instanceof SnapshotResult.Taken taken) {
+            fields.put("snapshot", SnapshotFacts.node(taken.snapshot()));
+        }
+        List<String> allowed = settings.allowedSecrets().patterns();
+        if (!allowed.isEmpty()) {
+            fields.put(
+                    "allowed_secrets",
+                    Node.items(allowed.stream().map(Node::text).toList()));
+        }
+        if (!found.isEmpty()) {
+            fields.put("secrets", SecretsView.node(found));
+        }
+        return new Node.Fields(fields);
     }
 
     private void forget(SnapshotResult snapshot) {

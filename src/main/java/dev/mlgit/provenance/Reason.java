@@ -4,7 +4,7 @@ package dev.mlgit.provenance;
 /**
  * Why something about the code is not known. The codes are a contract, listed in the guide; the words are for a person.
  */
-enum Reason {
+public enum Reason {
     NOT_A_REPOSITORY("not-a-repository", "this directory is in no Git repository"),
     NO_SUCH_DIRECTORY("no-such-directory", "there is no such directory"),
     BARE_REPOSITORY("bare-repository", "this is a bare repository, without a work tree"),
@@ -34,8 +34,8 @@ enum Reason {
     GIT_PROPERTY_GIVEN("git-property-given", "a Git property was given by hand, and then none is captured"),
     NOT_ASKED("not-asked", "it was not asked for"),
     SNAPSHOT_FAILED("snapshot-failed", "no snapshot could be written"),
-    TOO_LARGE("too-large", "larger than MLGIT_SNAPSHOT_FILE_LIMIT"),
-    TOO_MUCH("too-much", "beyond MLGIT_SNAPSHOT_TOTAL_LIMIT"),
+    TOO_LARGE("too-large", "larger than the limit for one file"),
+    TOO_MUCH("too-much", "beyond the limit for all untracked files"),
     UNREADABLE("unreadable", "it cannot be read"),
     SPECIAL_FILE("special-file", "neither a file nor a link nor a directory"),
     CHANGING("changing", "it changed each time it was read"),
@@ -58,7 +58,7 @@ enum Reason {
     }
 
     /** In words; what no reader here gives has none. */
-    static String text(String code) {
+    public static String text(String code) {
         for (Reason reason : values()) {
             if (reason.code.equals(code)) {
                 return reason.text;

@@ -2,6 +2,7 @@
 package dev.mlgit.provenance;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -11,5 +12,11 @@ import java.util.Optional;
  * @param snapshot the commit that holds the code; empty when none was taken
  * @param reason the code of why there is none
  * @param directory the top of the work tree the run was submitted from
+ * @param allowedSecrets the files whose secrets were let through when it was submitted
  */
-public record RecordedCode(String run, Optional<String> snapshot, String reason, Path directory) {}
+public record RecordedCode(
+        String run, Optional<String> snapshot, String reason, Path directory, List<String> allowedSecrets) {
+    public RecordedCode {
+        allowedSecrets = List.copyOf(allowedSecrets);
+    }
+}

@@ -2,6 +2,11 @@
 package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What may be asked of the code of a run before it starts; the names are those a user types. */
 public enum Requirement {
@@ -12,46 +17,86 @@ public enum Requirement {
     /** The snapshot holds every file, and none changed while it was taken. */
     verified;
 
+    private static final int MOST_FILES = 5;
+    private static final int SHORT = 12;
+
     /**
-     * Refuses code that is not so, or of which nobody can tell.
+     * Refuses code that is not as it shall be, or of which nobody can tell.
      *
+     * @param required for each requirement who asks for it, in words; empty for the command line
      * @throws MlgitException of kind REFUSED
      */
-    public void check(Provenance provenance, SnapshotResult snapshot) {
+    public static void check(Map<Requirement, String> required, Provenance provenance, SnapshotResult snapshot) {
+        new TreeMap<>(required).forEach((requirement, origin) -> requirement.check(provenance, snapshot, origin));
+    }
+
+    private void check(Provenance provenance, SnapshotResult snapshot, String origin) {
         switch (this) {
             case clean -> {
                 if (!"False".equals(provenance.properties().get("azureml.git.dirty"))) {
-                    throw refused("the code is not clean", provenance, "azureml.git.dirty", "git status");
+                    throw refused(
+                            "the code is not clean" + why(provenance, "azureml.git.dirty", files(snapshot)),
+                            origin,
+                            "git status");
                 }
             }
             case pushed -> {
                 if (!provenance.properties().containsKey("mlgit.git.pushed_to")) {
-                    String commit = provenance.properties().containsKey("azureml.git.commit")
-                            ? "mlgit.git.pushed_to"
-                            : "azureml.git.commit";
-                    throw refused("the commit is not pushed", provenance, commit, "git push");
+                    throw refused(unpushed(provenance), origin, "git push");
                 }
             }
             case verified -> {
                 if (!(snapshot instanceof SnapshotResult.Taken taken)) {
-                    throw refused("the code is not verified", snapshot);
+                    String reason = snapshot instanceof SnapshotResult.Absent absent ? absent.reason() : "";
+                    throw refused("the code is not verified: " + Reason.text(reason), origin);
                 }
                 if (!taken.snapshot().verified()) {
-                    throw MlgitException.refused(
+                    throw refused(
                             "the code is not verified: " + String.join("; ", SnapshotWarnings.of(snapshot)),
+                            origin,
                             "mlgit provenance snapshot");
                 }
             }
         }
     }
 
-    private static MlgitException refused(String what, Provenance provenance, String property, String hint) {
-        String reason = provenance.absent().get(property);
-        return MlgitException.refused(reason == null ? what : what + ": " + Reason.text(reason), hint);
+    private static MlgitException refused(String what, String origin, String... ways) {
+        var hints = new ArrayList<>(List.of(ways));
+        if (!origin.isEmpty()) {
+            hints.add("asked for by " + origin + ": " + SnapshotSettings.shownBy(origin));
+        }
+        return MlgitException.refused(what, hints.toArray(String[]::new));
     }
 
-    private static MlgitException refused(String what, SnapshotResult snapshot) {
-        String reason = snapshot instanceof SnapshotResult.Absent absent ? absent.reason() : "";
-        return MlgitException.refused(what + ": " + Reason.text(reason));
+    private static String why(Provenance provenance, String property, String otherwise) {
+        String reason = provenance.absent().get(property);
+        return reason == null ? otherwise : ": " + Reason.text(reason);
+    }
+
+    /** The commit, its branch and why nobody can tell. */
+    private static String unpushed(Provenance provenance) {
+        String commit = provenance.properties().get("azureml.git.commit");
+        if (commit == null) {
+            return "the commit is not pushed" + why(provenance, "azureml.git.commit", "");
+        }
+        String branch = provenance.properties().get("azureml.git.branch");
+        return "the commit " + commit.substring(0, Math.min(SHORT, commit.length()))
+                + (branch == null ? "" : " of " + SafeText.line(branch)) + " is not pushed"
+                + why(provenance, "mlgit.git.pushed_to", "");
+    }
+
+    /** The first few that differ from HEAD. */
+    private static String files(SnapshotResult snapshot) {
+        if (!(snapshot instanceof SnapshotResult.Taken taken)
+                || taken.snapshot().changes().isEmpty()) {
+            return "";
+        }
+        List<FileChange> changes = taken.snapshot().changes();
+        String few = changes.stream()
+                .limit(MOST_FILES)
+                .map(change -> SafeText.line(change.path()))
+                .collect(java.util.stream.Collectors.joining(", "));
+        int more = changes.size() - MOST_FILES;
+        return ": " + few + (more > 0 ? " and " + more + " more" : "");
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
-import dev.mlgit.core.env.Environment;
-
 /**
  * How much of what Git does not track a snapshot takes in. Tracked files are always taken.
  *
@@ -17,18 +15,4 @@ public record SnapshotLimits(long fileBytes, long totalBytes) {
 
     /** 25 MiB a file, 250 MiB altogether. */
     public static final SnapshotLimits USUAL = new SnapshotLimits(25 * MEBIBYTE, 250 * MEBIBYTE);
-
-    /** {@code MLGIT_SNAPSHOT_FILE_LIMIT} and {@code MLGIT_SNAPSHOT_TOTAL_LIMIT}, or the usual ones. */
-    public static SnapshotLimits of(Environment environment) {
-        return new SnapshotLimits(
-                limit(environment, "MLGIT_SNAPSHOT_FILE_LIMIT", USUAL.fileBytes()),
-                limit(environment, "MLGIT_SNAPSHOT_TOTAL_LIMIT", USUAL.totalBytes()));
-    }
-
-    private static long limit(Environment environment, String variable, long otherwise) {
-        return environment
-                .variable(variable)
-                .map(text -> ByteSize.parse(text, variable))
-                .orElse(otherwise);
-    }
 }

@@ -5,9 +5,12 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgit provenance snapshot [PATH]}. */
@@ -24,13 +27,27 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
 
     private final Invocation invocation;
     private final Supplier<CodeSnapshots> snapshots;
+    private final ProvenanceSource provenance;
+    private final Function<Path, SnapshotSettings> settings;
+    private final Supplier<FindSecrets> secrets;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
     String path = ".";
 
-    public TakeSnapshotCommand(Invocation invocation, Supplier<CodeSnapshots> snapshots) {
+    @Mixin
+    SnapshotOptions options = new SnapshotOptions();
+
+    public TakeSnapshotCommand(
+            Invocation invocation,
+            Supplier<CodeSnapshots> snapshots,
+            ProvenanceSource provenance,
+            Function<Path, SnapshotSettings> settings,
+            Supplier<FindSecrets> secrets) {
         this.invocation = invocation;
         this.snapshots = snapshots;
+        this.provenance = provenance;
+        this.settings = settings;
+        this.secrets = secrets;
     }
 
     @Override
@@ -39,12 +56,11 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw MlgitException.failed("cannot read " + directory + ": no such directory");
         }
-        SnapshotLimits limits = SnapshotLimits.of(invocation.environment());
-        SnapshotResult result = invocation.dryRun()
-                ? snapshots.get().compute(directory, limits)
-                : snapshots.get().take(directory, REFERENCE, limits);
+        SnapshotSettings all = options.over(settings.apply(directory));
+        SnapshotResult result = take(directory, all);
         if (result instanceof SnapshotResult.Taken taken) {
             new SnapshotView(invocation).taken(taken.snapshot());
+            warnOfSecrets(directory, taken.snapshot(), all.allowedSecrets());
         } else if (result instanceof SnapshotResult.Absent absent) {
             throw MlgitException.failed(
                     absent.detail().isEmpty()
@@ -52,5 +68,24 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
                             : absent.detail());
         }
         return 0;
+    }
+
+    /** What is refused is not kept. */
+    private SnapshotResult take(Path directory, SnapshotSettings all) {
+        if (invocation.dryRun() || !all.required().isEmpty()) {
+            SnapshotResult computed = snapshots.get().compute(directory, all.limits());
+            Requirement.check(all.required(), provenance.capture(directory), computed);
+            if (invocation.dryRun()) {
+                return computed;
+            }
+        }
+        return snapshots.get().take(directory, REFERENCE, all.limits());
+    }
+
+    private void warnOfSecrets(Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {
+        if (!invocation.dryRun() && !snapshot.changes().isEmpty()) {
+            SecretsView.lines(secrets.get().inHistory(directory, snapshot.commit(), List.of("HEAD"), allowed))
+                    .forEach(invocation.console()::warn);
+        }
     }
 }

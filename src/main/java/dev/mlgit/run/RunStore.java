@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.run;
 
+import dev.mlgit.core.output.Node;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Keeps the records of runs. Many processes use one store at once; every call is one transaction, and what it wrote
@@ -27,4 +29,11 @@ public interface RunStore {
      * it does not or there is no such run.
      */
     boolean advance(RunName name, RunProgress next);
+
+    /**
+     * Changes what is known of a run's code beyond the properties; false where there is no such run.
+     *
+     * @param change from the details as they are to those that shall be; nothing else writes meanwhile
+     */
+    boolean changeDetails(RunName name, UnaryOperator<Node> change);
 }

@@ -2,6 +2,7 @@
 package dev.mlgit.store;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.run.CodeOrigin;
@@ -59,6 +60,14 @@ final class RunRows {
         insertTexts(connection, run.name(), "property", run.properties());
         insertTexts(connection, run.name(), "tag", run.tags());
         insertTexts(connection, run.name(), "absent", run.origin().absent());
+    }
+
+    void setDetails(Connection connection, RunName run, Node details) throws SQLException {
+        try (PreparedStatement update = connection.prepareStatement("UPDATE run SET details = ? WHERE name = ?")) {
+            update.setString(1, formatter.json(details).strip());
+            update.setString(2, run.value());
+            update.executeUpdate();
+        }
     }
 
     /** Sets the six columns of progress, the first at this place. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.store;
 
+import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.run.RunFilter;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Run records in one SQLite file. */
@@ -103,6 +105,21 @@ public final class SqliteRunStore implements RunStore {
                 update.setString(7, name.value());
                 return update.executeUpdate() == 1;
             }
+        });
+    }
+
+    @Override
+    public boolean changeDetails(RunName name, UnaryOperator<Node> change) {
+        if (!database.exists()) {
+            return false;
+        }
+        return database.write(connection -> {
+            List<RunRecord> found = rows.select(connection, "WHERE name = ?", List.of(name.value()));
+            if (found.isEmpty()) {
+                return false;
+            }
+            rows.setDetails(connection, name, change.apply(found.get(0).origin().details()));
+            return true;
         });
     }
 

@@ -10,6 +10,7 @@ import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
 import dev.mlgit.provenance.NoCodeSnapshots;
 import dev.mlgit.provenance.Provenance;
+import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.run.FakeRunStore;
 import dev.mlgit.run.RunError;
 import dev.mlgit.run.RunFilter;
@@ -26,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,7 +137,7 @@ class LostRunsTest {
                         Optional.empty(),
                         Map.of(),
                         Map.of(),
-                        Set.of()))
+                        SnapshotSettings.of(environment())))
                 .run();
     }
 
@@ -172,6 +172,10 @@ class LostRunsTest {
                 new TestInvocation(environment(), TestConsole.silent()),
                 directory -> new Provenance(Map.of(), Node.fields().build(), Map.of()),
                 new NoCodeSnapshots(),
+                () -> {
+                    throw new AssertionError("there is nothing to look through");
+                },
+                () -> SnapshotSettings.of(environment()),
                 runs,
                 new JacksonFormatter(),
                 new JacksonParser(),

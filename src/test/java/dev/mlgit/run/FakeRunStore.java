@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.run;
 
+import dev.mlgit.core.output.Node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Records in memory. */
 public final class FakeRunStore implements RunStore {
@@ -49,6 +51,29 @@ public final class FakeRunStore implements RunStore {
             RunRecord run = runs.get(index);
             if (run.name().equals(name) && run.status().mayBecome(next.status())) {
                 runs.set(index, run.with(next));
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized boolean changeDetails(RunName name, UnaryOperator<Node> change) {
+        for (int index = 0; index < runs.size(); index++) {
+            RunRecord run = runs.get(index);
+            if (run.name().equals(name)) {
+                var origin = new CodeOrigin(
+                        change.apply(run.origin().details()), run.origin().absent());
+                runs.set(
+                        index,
+                        new RunRecord(
+                                run.name(),
+                                run.description(),
+                                run.creation(),
+                                run.properties(),
+                                run.tags(),
+                                origin,
+                                run.progress()));
                 return true;
             }
         }

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.secrets.SecretFinding;
+import dev.mlgit.secrets.SecretScan;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks for secrets in what others do not have yet. */
+public final class FindSecrets {
+    private static final int SHORT = 12;
+
+    private final SnapshotContents contents;
+    private final Supplier<SecretScan> scan;
+
+    public FindSecrets(SnapshotContents contents, Supplier<SecretScan> scan) {
+        this.contents = contents;
+        this.scan = scan;
+    }
+
+    /** In a commit and its history, as far as it is not known. */
+    public List<FoundSecret> inHistory(Path directory, String commit, List<String> known, AllowedSecrets allowed) {
+        var found = new Found(scan.get(), allowed);
+        contents.visit(directory, commit, known, found::look);
+        return found.sorted();
+    }
+
+    /** In the work tree and the history of HEAD, as far as they are not known. */
+    List<FoundSecret> inWorkTree(Path directory, SnapshotLimits limits, List<String> known, AllowedSecrets allowed) {
+        var found = new Found(scan.get(), allowed);
+        contents.visitWorkTree(directory, limits, known, found::look);
+        return found.sorted();
+    }
+
+    /** The findings so far. */
+    private static final class Found {
+        private final SecretScan scan;
+        private final AllowedSecrets allowed;
+        private final List<FoundSecret> secrets = new ArrayList<>();
+
+        Found(SecretScan scan, AllowedSecrets allowed) {
+            this.scan = scan;
+            this.allowed = allowed;
+        }
+
+        void look(NewContent content) throws IOException {
+            if (content.kind() == NewContent.Kind.MESSAGE) {
+                String commit = content.commit().substring(0, SHORT);
+                if (allowed.patterns().stream().noneMatch(pattern -> isCommit(pattern, content.commit()))) {
+                    add(content, scan.content("message of the commit " + commit, content.content()));
+                }
+                return;
+            }
+            if (allowed.allows(content.path())) {
+                return;
+            }
+            String shown = scan.masked(content.path());
+            add(content, scan.text(shown, content.path()));
+            if (content.kind() == NewContent.Kind.FILE && content.size() > 0) {
+                add(content, scan.name(shown));
+            }
+            add(content, scan.content(shown, content.content()));
+        }
+
+        private static boolean isCommit(String pattern, String commit) {
+            return pattern.length() >= 7 && commit.startsWith(pattern);
+        }
+
+        private void add(NewContent content, List<SecretFinding> findings) {
+            findings.forEach(finding -> secrets.add(new FoundSecret(finding, content.commit(), content.inTip())));
+        }
+
+        List<FoundSecret> sorted() {
+            return secrets.stream()
+                    .distinct()
+                    .sorted(Comparator.comparing(
+                                    (FoundSecret found) -> found.finding().path())
+                            .thenComparing(found -> found.finding().line())
+                            .thenComparing(found -> found.finding().rule()))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.invocation.Invocation;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code mlgit provenance prune}. */
+@Command(
+        header = "Give up old snapshots that no record of a run names.",
+        description = {
+            "Takes references below refs/mlgit/ away, those older than 90 days unless told otherwise; Git frees the space"
+                    + " when it next collects garbage.",
+            "What the record of a run names stays, so that its code can be had back; --recorded gives that up too."
+        })
+public final class PruneSnapshotsCommand implements Callable<Integer> {
+    private static final Duration USUAL = Duration.ofDays(90);
+
+    private final Invocation invocation;
+    private final Supplier<KeptSnapshots> snapshots;
+    private final Supplier<RecordedRuns> runs;
+    private final InstantSource clock;
+
+    @Option(
+            names = "--older-than",
+            paramLabel = "AGE",
+            description = "Only those kept for longer: 12h, 90d, 8w. With --keep alone any age.")
+    @Nullable
+    String olderThan;
+
+    @Option(names = "--keep", paramLabel = "N", description = "Keep the N newest in any case.")
+    @Nullable
+    Integer keep;
+
+    @Option(names = "--recorded", description = "Also those that the records of runs name.")
+    boolean recorded;
+
+    public PruneSnapshotsCommand(
+            Invocation invocation,
+            Supplier<KeptSnapshots> snapshots,
+            Supplier<RecordedRuns> runs,
+            InstantSource clock) {
+        this.invocation = invocation;
+        this.snapshots = snapshots;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    @Override
+    public Integer call() {
+        var prune = new PruneSnapshots(snapshots.get(), runs.get(), clock);
+        PruneSnapshots.Request request = toRequest();
+        PruneSnapshots.Plan plan = prune.plan(request);
+        var view = new PruneView(invocation);
+        if (!invocation.dryRun() && !plan.removed().isEmpty() && !confirmed(view, plan)) {
+            throw MlgitException.refused("nothing was removed", "mlgit provenance prune -y");
+        }
+        if (!invocation.dryRun()) {
+            prune.run(request, plan);
+        }
+        view.print(plan);
+        return 0;
+    }
+
+    private PruneSnapshots.Request toRequest() {
+        if (keep != null && keep < 0) {
+            throw MlgitException.usage("--keep " + keep + " is less than nothing");
+        }
+        Duration otherwise = keep == null ? USUAL : Duration.ZERO;
+        return new PruneSnapshots.Request(
+                invocation.environment().workingDirectory(),
+                olderThan == null ? otherwise : Age.parse(olderThan),
+                keep == null ? 0 : keep,
+                recorded);
+    }
+
+    /** A program that asks for it means it; a person is shown first what goes. */
+    private boolean confirmed(PruneView view, PruneSnapshots.Plan plan) {
+        if (invocation.assumeYes() || !invocation.console().interactive()) {
+            return true;
+        }
+        view.list(plan);
+        String answer =
+                invocation.console().ask("Give up these " + plan.removed().size() + " snapshots? (yes/no) ");
+        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+    }
+}

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.core.io.Console;
+import dev.mlgit.core.output.Node;
+import dev.mlgit.core.output.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** Shows which snapshots go, and what that frees. */
+final class PruneView {
+    private static final int DAY = 10;
+    private static final double KIBIBYTE = 1 << 10;
+
+    private final Invocation invocation;
+
+    PruneView(Invocation invocation) {
+        this.invocation = invocation;
+    }
+
+    /** What is about to go. */
+    void list(PruneSnapshots.Plan plan) {
+        rows(plan).forEach(row -> invocation.console().status(String.join("  ", row)));
+    }
+
+    void print(PruneSnapshots.Plan plan) {
+        Node node = Node.fields()
+                .put(
+                        "removed",
+                        Node.items(plan.removed().stream()
+                                .map(snapshot -> Node.fields()
+                                        .put("reference", snapshot.reference())
+                                        .put("snapshot", snapshot.commit())
+                                        .put("since", snapshot.since().toString())
+                                        .build())
+                                .toList()))
+                .put("freed_objects", plan.freed().objects())
+                .put("freed_bytes", plan.freed().bytes())
+                .put("kept", plan.kept())
+                .put("kept_for_records", plan.named())
+                .build();
+        invocation.print(node, () -> Table.ofPairs(rows(plan)));
+        Console console = invocation.console();
+        if (plan.named() > 0) {
+            console.status(plan.named() + " more would go, but records of runs name them: --recorded gives them up");
+        }
+        if (plan.removed().isEmpty()) {
+            console.status("nothing to give up; " + plan.kept() + " snapshots are kept");
+            return;
+        }
+        String freed = plan.freed().objects() + " objects, "
+                + String.format(Locale.ROOT, "%.1f KiB", plan.freed().bytes() / KIBIBYTE);
+        console.status(
+                invocation.dryRun()
+                        ? "dry run: nothing was removed; it would free " + freed
+                        : "Git frees " + freed + " when it next collects garbage: git gc");
+    }
+
+    private static List<List<String>> rows(PruneSnapshots.Plan plan) {
+        var rows = new ArrayList<List<String>>();
+        plan.removed()
+                .forEach(snapshot -> rows.add(List.of(
+                        snapshot.reference(),
+                        snapshot.commit(),
+                        snapshot.since().toString().substring(0, DAY))));
+        return rows;
+    }
+}

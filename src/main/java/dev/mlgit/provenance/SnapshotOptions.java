@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package dev.mlgit.provenance;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The flags of the commands that take snapshots. */
+public final class SnapshotOptions {
+    @Option(
+            names = "--require",
+            split = ",",
+            paramLabel = "WHAT",
+            description = "Refuse unless the code is so: clean, pushed or verified; may be repeated.")
+    Set<Requirement> requirements = EnumSet.noneOf(Requirement.class);
+
+    @Option(
+            names = "--file-limit",
+            paramLabel = "SIZE",
+            description = "Leave larger untracked files out, such as 500k, 25M or 2G.")
+    @Nullable
+    String fileLimit;
+
+    @Option(
+            names = "--total-limit",
+            paramLabel = "SIZE",
+            description = "Leave untracked files out beyond this altogether.")
+    @Nullable
+    String totalLimit;
+
+    @Option(
+            names = "--allow-secret",
+            paramLabel = "PATH",
+            description =
+                    "A file, or a pattern of files, that may hold what looks secret; may be repeated, is recorded.")
+    List<String> allowedSecrets = new ArrayList<>();
+
+    /** What is settled, and what the flags say. */
+    public SnapshotSettings over(SnapshotSettings settled) {
+        var required = new TreeMap<>(settled.required());
+        requirements.forEach(requirement -> required.put(requirement, ""));
+        return new SnapshotSettings(
+                new SnapshotLimits(
+                        fileLimit == null ? settled.limits().fileBytes() : ByteSize.parse(fileLimit, "--file-limit"),
+                        totalLimit == null
+                                ? settled.limits().totalBytes()
+                                : ByteSize.parse(totalLimit, "--total-limit")),
+                required,
+                settled.allowedSecrets().and(allowedSecrets),
+                settled.signs(),
+                settled.signingKey(),
+                settled.allowedSigners());
+    }
+}
