@@ -2,11 +2,13 @@
 package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Iterator;
 
 /** Puts the code of a run, or of a snapshot, into a directory of its own. */
 final class CheckoutSnapshot {
@@ -33,13 +35,23 @@ final class CheckoutSnapshot {
     /** Nothing is ever written over. */
     private static void requireFree(Path into) {
         if (Files.isDirectory(into)) {
+            boolean stopped = false;
             try (DirectoryStream<Path> children = Files.newDirectoryStream(into)) {
-                if (!children.iterator().hasNext()) {
+                Iterator<Path> names = children.iterator();
+                if (!names.hasNext()) {
                     return;
+                }
+                while (names.hasNext()) {
+                    stopped |= String.valueOf(names.next().getFileName()).startsWith(CodeSnapshots.UNFINISHED);
                 }
             } catch (IOException unreadable) {
                 throw MlgitException.failed("cannot look into " + into + ": " + unreadable.getMessage())
                         .causedBy(unreadable);
+            }
+            if (stopped) {
+                throw MlgitException.refused(
+                        "cannot write into " + into + ": it holds a part of what a checkout wrote that was stopped",
+                        "rm -r " + ShellWord.of(into));
             }
             throw MlgitException.refused(
                     "cannot write into " + into + ": the directory is not empty", "name one that is not there yet");

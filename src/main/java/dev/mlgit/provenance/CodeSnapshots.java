@@ -10,6 +10,9 @@ import java.util.Optional;
  * of a repository, and starts no program.
  */
 public interface CodeSnapshots {
+    /** While code is written into a directory, and where that was stopped, there is a file whose name begins so. */
+    String UNFINISHED = ".mlgit-unfinished-";
+
     /**
      * Captures the work tree around a directory and keeps it under a name, on disk when this returns. The same code on
      * the same HEAD gives the same commit.

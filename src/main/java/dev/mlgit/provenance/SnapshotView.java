@@ -95,6 +95,7 @@ final class SnapshotView {
         Node node = checkout(result.snapshot(), result.directory())
                 .put("files", result.restored().files())
                 .put("missing", SnapshotFacts.leftOut(result.restored().missing()))
+                .put("not_kept", SnapshotFacts.leftOut(result.restored().notKept()))
                 .build();
         invocation.print(
                 node,
@@ -103,6 +104,7 @@ final class SnapshotView {
                         List.of("directory", result.directory().toString()),
                         List.of("files", Integer.toString(result.restored().files())))));
         SnapshotWarnings.leftOut(result.restored().missing()).forEach(invocation.console()::warn);
+        SnapshotWarnings.notKept(result.restored().notKept()).forEach(invocation.console()::warn);
     }
 
     private static dev.mlgit.core.output.FieldsBuilder checkout(LocatedSnapshot snapshot, Path into) {

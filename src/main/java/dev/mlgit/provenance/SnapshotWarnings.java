@@ -37,6 +37,12 @@ public final class SnapshotWarnings {
                 .toList());
     }
 
+    static List<String> notKept(List<LeftOut> files) {
+        return few(files.stream()
+                .map(file -> "not as it was: " + SafeText.line(file.path()) + " (" + Reason.text(file.reason()) + ")")
+                .toList());
+    }
+
     private static String size(LeftOut file) {
         return file.size() == 0 ? "" : String.format(Locale.ROOT, "%.1f MiB, ", file.size() / MEBIBYTE);
     }

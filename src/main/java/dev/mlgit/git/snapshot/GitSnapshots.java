@@ -19,6 +19,7 @@ import dev.mlgit.provenance.Restored;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -180,8 +181,11 @@ public final class GitSnapshots implements CodeSnapshots {
                 restore.restore(objects, commit, into);
                 return new Restored(
                         restore.files(),
-                        restore.missing().stream().map(GitSnapshots::shown).toList());
+                        restore.missing().stream().map(GitSnapshots::shown).toList(),
+                        restore.notKept().stream().map(GitSnapshots::shown).toList());
             }
+        } catch (InterruptedIOException stopped) {
+            throw MlgitException.interrupted("the checkout was stopped");
         } catch (AbsentException | IOException failure) {
             throw failed("cannot write the code of " + commit + " into " + into, failure);
         }

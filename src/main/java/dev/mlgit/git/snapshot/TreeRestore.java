@@ -8,13 +8,17 @@ import dev.mlgit.git.reading.ObjectStream;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.provenance.LeftOut;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,8 +26,8 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of a commit into a new directory, byte for byte as they are stored, each checked against its name.
@@ -31,6 +35,8 @@ import java.util.Set;
  */
 final class TreeRestore {
     private static final int BUFFER = 1 << 16;
+    /** No system has longer ones. */
+    private static final int MOST_LINK_BYTES = 1 << 16;
 
     private final NestedRepositories repositories;
     private final List<LeftOut> missing = new ArrayList<>();
@@ -38,6 +44,10 @@ final class TreeRestore {
     private final Deque<Path> made = new ArrayDeque<>();
 
     private final Set<String> wereNotThere = new HashSet<>();
+    private final List<LeftOut> notKept = new ArrayList<>();
+    /** False where every file is executable, whatever was asked. */
+    private boolean modesKept = true;
+
     private int files;
 
     TreeRestore(NestedRepositories repositories) {
@@ -53,6 +63,11 @@ final class TreeRestore {
         return missing;
     }
 
+    /** What the file system there did not keep, with raw paths. */
+    List<LeftOut> notKept() {
+        return notKept;
+    }
+
     /** @param into a directory that is empty, or not there but its parent is */
     void restore(Objects objects, String commit, Path into) throws IOException, AbsentException {
         boolean done = false;
@@ -60,13 +75,26 @@ final class TreeRestore {
             if (!Files.isDirectory(into)) {
                 made.push(Files.createDirectory(into));
             }
+            Path mark = RestoreMark.create(into, commit);
+            made.push(mark);
+            modesKept = !Files.getPosixFilePermissions(mark).contains(PosixFilePermission.OWNER_EXECUTE);
             commit(objects, commit, into, "");
+            Files.delete(mark);
             done = true;
         } finally {
             if (!done) {
-                for (Path path : made) {
-                    Files.deleteIfExists(path);
-                }
+                takeBack();
+            }
+        }
+    }
+
+    /** The mark goes last, so that what cannot be taken away does not look whole. */
+    private void takeBack() {
+        for (Path path : made) {
+            try {
+                Files.deleteIfExists(path);
+            } catch (IOException stays) {
+                return;
             }
         }
     }
@@ -92,7 +120,10 @@ final class TreeRestore {
             throw new IOException("the tree of " + RawPath.shown(prefix) + " is damaged");
         }
         for (TreeEntry entry : TreeText.entries(data, objects.format().length())) {
-            refuseBadName(entry.name());
+            refuseBadName(entry, prefix);
+            if (Thread.interrupted()) {
+                throw new InterruptedIOException("stopped");
+            }
             boolean empty = wereNotThere.contains(prefix + entry.name());
             if (empty && entry.mode() != TreeEntry.REPOSITORY) {
                 continue;
@@ -101,11 +132,11 @@ final class TreeRestore {
             String below = prefix + entry.name() + "/";
             switch (entry.mode()) {
                 case TreeEntry.DIRECTORY -> {
-                    made.push(Files.createDirectory(path));
+                    makeDirectory(path, prefix + entry.name());
                     tree(objects, entry.object(), path, below);
                 }
                 case TreeEntry.REPOSITORY -> {
-                    made.push(Files.createDirectory(path));
+                    makeDirectory(path, prefix + entry.name());
                     if (!empty) {
                         repository(objects.format().hex(entry.object(), 0), path, below);
                     }
@@ -129,6 +160,14 @@ final class TreeRestore {
         }
     }
 
+    private void makeDirectory(Path directory, String shown) throws IOException {
+        try {
+            made.push(Files.createDirectory(directory));
+        } catch (FileAlreadyExistsException taken) {
+            throw sameName(shown, taken);
+        }
+    }
+
     private void file(Objects objects, TreeEntry entry, Path file, String shown) throws IOException, AbsentException {
         try (ObjectStream content = objects.open(entry.object())) {
             if (content == null || content.type() != GitObject.BLOB) {
@@ -137,30 +176,53 @@ final class TreeRestore {
             ObjectFormat format = objects.format();
             MessageDigest digest = ObjectNames.start(format, "blob", content.size());
             if (entry.mode() == TreeEntry.LINK) {
+                if (content.size() > MOST_LINK_BYTES) {
+                    throw new IOException("the link " + RawPath.shown(shown) + " is too long");
+                }
                 byte[] target = content.content().readAllBytes();
                 digest.update(target);
-                RawLink.create(file, target);
-                made.push(file);
+                link(file, target, shown);
             } else {
-                write(content, digest, file, entry.mode() == TreeEntry.EXECUTABLE);
+                write(content.content(), digest, file);
+                setMode(file, entry.mode() == TreeEntry.EXECUTABLE, shown);
             }
             if (!Arrays.equals(digest.digest(), entry.object())) {
                 throw new IOException("the content of " + RawPath.shown(shown) + " is damaged");
             }
+        } catch (FileAlreadyExistsException taken) {
+            throw sameName(shown, taken);
         }
     }
 
-    private void write(ObjectStream content, MessageDigest digest, Path file, boolean executable) throws IOException {
-        try (OutputStream raw = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+    /** Where there are no links, a file with the target in it, as Git has it there. */
+    private void link(Path file, byte[] target, String shown) throws IOException {
+        try {
+            RawLink.create(file, target);
             made.push(file);
-            var out = new DigestOutputStream(raw, digest);
-            byte[] buffer = new byte[(int) Math.min(BUFFER, content.size() + 1)];
-            for (int count = content.content().read(buffer);
-                    count > 0;
-                    count = content.content().read(buffer)) {
+        } catch (FileAlreadyExistsException taken) {
+            throw taken;
+        } catch (FileSystemException | UnsupportedOperationException none) {
+            write(new ByteArrayInputStream(target), null, file);
+            notKept.add(new LeftOut(shown, 0, "link-not-made"));
+        }
+    }
+
+    private void write(InputStream content, @Nullable MessageDigest digest, Path file) throws IOException {
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            made.push(file);
+            byte[] buffer = new byte[BUFFER];
+            for (int count = content.read(buffer); count > 0; count = content.read(buffer)) {
                 out.write(buffer, 0, count);
+                if (digest != null) {
+                    digest.update(buffer, 0, count);
+                }
             }
         }
+    }
+
+    /** Whoever may read it may execute it too; what the file system made of that is looked at. */
+    private void setMode(Path file, boolean executable, String shown) throws IOException {
+        boolean kept = executable || modesKept;
         if (executable) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
             permissions.add(PosixFilePermission.OWNER_EXECUTE);
@@ -170,15 +232,29 @@ final class TreeRestore {
             if (permissions.contains(PosixFilePermission.OTHERS_READ)) {
                 permissions.add(PosixFilePermission.OTHERS_EXECUTE);
             }
-            Files.setPosixFilePermissions(file, permissions);
+            try {
+                Files.setPosixFilePermissions(file, permissions);
+            } catch (FileSystemException refused) {
+                kept = Files.getPosixFilePermissions(file).contains(PosixFilePermission.OWNER_EXECUTE);
+            }
+        }
+        if (!kept) {
+            notKept.add(new LeftOut(shown, 0, "mode-not-kept"));
         }
     }
 
+    private static IOException sameName(String shown, FileAlreadyExistsException taken) {
+        return new IOException(
+                RawPath.shown(shown) + " has the name of another file there: is it a file system that minds no case?",
+                taken);
+    }
+
     /** A tree may come from anybody: a name that leads elsewhere, or makes a repository, is never written. */
-    private static void refuseBadName(String name) throws IOException {
-        boolean leaves = name.isEmpty() || name.equals(".") || name.equals("..") || name.indexOf('/') >= 0;
-        if (leaves || name.toLowerCase(Locale.ROOT).equals(".git")) {
-            throw new IOException("the snapshot holds a file named '" + RawPath.shown(name) + "'");
+    private static void refuseBadName(TreeEntry entry, String prefix) throws IOException {
+        boolean bad =
+                UnsafeName.is(entry.name()) || (entry.mode() == TreeEntry.LINK && UnsafeName.isForLink(entry.name()));
+        if (bad) {
+            throw new IOException("the snapshot holds a file named '" + RawPath.shown(prefix + entry.name()) + "'");
         }
     }
 }

@@ -253,6 +253,10 @@ final class WorkTreeCapture {
         Stat stat = first;
         for (int read = 0; read < MOST_READS && stat != null; read++) {
             try {
+                if (stat.isLink() && UnsafeName.isForLink(name)) {
+                    findings.leaveOut(scope.prefix() + name, 0, "unsafe-name");
+                    return null;
+                }
                 if (stat.isLink()) {
                     return new TreeEntry(TreeEntry.LINK, name, sink.put("blob", LinkTarget.bytes(file, stat.size())));
                 }
@@ -295,7 +299,12 @@ final class WorkTreeCapture {
             for (Path path : stream) {
                 byte[] name = NameBytes.ofLast(path);
                 String text = NameBytes.text(name);
-                if (!text.equals(GIT)) {
+                if (text.equals(GIT)) {
+                    continue;
+                }
+                if (UnsafeName.is(text)) {
+                    findings.leaveOut(scope.prefix() + text, 0, "unsafe-name");
+                } else {
                     children.add(new Child(path, name, text));
                 }
             }
