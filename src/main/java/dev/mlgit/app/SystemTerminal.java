@@ -67,6 +67,21 @@ final class SystemTerminal implements Terminal {
         return isTerminal(2);
     }
 
+    /** Without line mode for a moment: in it nobody sees the line that has no end yet. */
+    @Override
+    public void dropTypeAhead() {
+        if (!inputIsTerminal()) {
+            return;
+        }
+        try (var unbuffered = TerminalModes.set("-icanon", "-echo", "min", "0", "time", "0")) {
+            while (in.available() > 0 && in.read() >= 0) {
+                // What was typed is no answer.
+            }
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read standard input").causedBy(unreadable);
+        }
+    }
+
     @Override
     public Optional<String> readLine() {
         boolean ended = false;
@@ -83,7 +98,7 @@ final class SystemTerminal implements Terminal {
 
     @Override
     public Optional<char[]> readSecret(String prompt) {
-        try (var silence = EchoOff.start()) {
+        try (var silence = TerminalModes.set("-echo")) {
             writeError(prompt);
             return answers.next();
         } finally {

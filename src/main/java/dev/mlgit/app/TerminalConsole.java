@@ -77,6 +77,13 @@ final class TerminalConsole implements Console {
     }
 
     @Override
+    public String askDecision(String prompt) {
+        requireSomebody(prompt);
+        terminal.dropTypeAhead();
+        return ask(prompt);
+    }
+
+    @Override
     public char[] askSecret(String prompt) {
         requireSomebody(prompt);
         return terminal.readSecret(SafeText.of(prompt)).orElseThrow(TerminalConsole::endOfInput);

@@ -56,7 +56,7 @@ final class UpdateView {
         }
         String answer = invocation
                 .console()
-                .ask("Believe these keys from now on? [y/N] ")
+                .askDecision("Believe these keys from now on? [y/N] ")
                 .strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }

@@ -179,6 +179,11 @@ public final class JLineTerminal implements Terminal, AutoCloseable {
     }
 
     @Override
+    public void dropTypeAhead() {
+        KeyboardLine.dropTypeAhead(jline);
+    }
+
+    @Override
     public Optional<String> readLine() {
         return new KeyboardLine(jline, this, true).read().map(String::new);
     }

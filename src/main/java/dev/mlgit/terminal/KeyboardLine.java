@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jline.nativ.CLibrary;
 import org.jline.terminal.Attributes;
 import org.jline.utils.NonBlockingReader;
 
@@ -16,6 +17,8 @@ import org.jline.utils.NonBlockingReader;
  */
 final class KeyboardLine {
     private static final int POLL_MILLISECONDS = 100;
+    private static final int TYPED_ALREADY_MILLISECONDS = 10;
+    private static final int STANDARD_INPUT = 0;
     private static final int BACKSPACE = 0x08;
     private static final int DELETE = 0x7f;
     private static final int END_OF_INPUT = 0x04;
@@ -31,6 +34,36 @@ final class KeyboardLine {
         this.jline = jline;
         this.screen = screen;
         this.echo = echo;
+    }
+
+    /** Forgets what was typed already: what waits in the kernel, and what the line editor's library has read of it. */
+    static void dropTypeAhead(org.jline.terminal.Terminal jline) {
+        Attributes before = jline.enterRawMode();
+        try {
+            emptyKernelQueue();
+            while (jline.reader().read(TYPED_ALREADY_MILLISECONDS) >= 0) {
+                // What was typed is no answer.
+            }
+        } catch (InterruptedIOException stopped) {
+            throw MlgitException.interrupted("interrupted").causedBy(stopped);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        } finally {
+            jline.setAttributes(before);
+        }
+    }
+
+    /** Setting modes can do that on the way, which the library's own calls do not. */
+    private static void emptyKernelQueue() {
+        try {
+            var modes = new CLibrary.Termios();
+            if (CLibrary.tcgetattr(STANDARD_INPUT, modes) == 0) {
+                CLibrary.tcsetattr(STANDARD_INPUT, CLibrary.TCSAFLUSH, modes);
+            }
+        } catch (UnsatisfiedLinkError withoutNativeCode) {
+            // Then reading is all there is.
+            return;
+        }
     }
 
     /** Empty at Ctrl-D on an empty line and when the terminal is gone. */

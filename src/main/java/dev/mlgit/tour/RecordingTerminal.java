@@ -79,6 +79,9 @@ final class RecordingTerminal implements Terminal {
     }
 
     @Override
+    public void dropTypeAhead() {}
+
+    @Override
     public Optional<String> readLine() {
         return Optional.empty();
     }

@@ -78,6 +78,12 @@ public record TestConsole(TestTerminal terminal) implements Console {
     }
 
     @Override
+    public String askDecision(String prompt) {
+        terminal.dropTypeAhead();
+        return ask(prompt);
+    }
+
+    @Override
     public char[] askSecret(String prompt) {
         requireSomebody(prompt);
         return terminal.readSecret(prompt).orElseThrow(() -> MlgitException.interrupted("no answer: the input ended"));

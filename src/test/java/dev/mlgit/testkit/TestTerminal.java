@@ -14,6 +14,7 @@ public final class TestTerminal implements Terminal {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringBuilder error = new StringBuilder();
     private final Deque<String> answers;
+    private final Deque<String> typedAhead = new ArrayDeque<>();
     private final boolean terminal;
 
     private TestTerminal(boolean terminal, List<String> answers) {
@@ -34,6 +35,12 @@ public final class TestTerminal implements Terminal {
     /** Somebody types these answers. */
     public static TestTerminal typing(String... answers) {
         return new TestTerminal(true, List.of(answers));
+    }
+
+    /** Before anything is asked, somebody has typed this line. */
+    public TestTerminal after(String line) {
+        typedAhead.add(line);
+        return this;
     }
 
     public synchronized String out() {
@@ -83,8 +90,13 @@ public final class TestTerminal implements Terminal {
     }
 
     @Override
+    public synchronized void dropTypeAhead() {
+        typedAhead.clear();
+    }
+
+    @Override
     public synchronized Optional<String> readLine() {
-        Optional<String> answer = Optional.ofNullable(answers.poll());
+        Optional<String> answer = Optional.ofNullable(typedAhead.isEmpty() ? answers.poll() : typedAhead.poll());
         // A person's answer and Enter appear on the screen.
         answer.filter(typed -> terminal).ifPresent(typed -> error.append(typed).append('\n'));
         return answer;

@@ -38,6 +38,12 @@ public interface Console {
      */
     String ask(String prompt);
 
+    /**
+     * Asks what only an answer to this very question may settle, such as whether a host is to be trusted: what was
+     * typed before the question was shown is thrown away. Fails as {@link #ask} does.
+     */
+    String askDecision(String prompt);
+
     /** Asks without echo; the caller wipes the answer. Fails as {@link #ask} does. */
     char[] askSecret(String prompt);
 

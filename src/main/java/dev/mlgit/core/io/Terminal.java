@@ -29,6 +29,9 @@ public interface Terminal {
     /** True when standard error is a terminal. */
     boolean errorIsTerminal();
 
+    /** Throws away what was typed and not read yet; does nothing where standard input is no terminal. */
+    void dropTypeAhead();
+
     /** One line from standard input without its end; empty at the end of input. */
     Optional<String> readLine();
 

@@ -3,21 +3,22 @@ package dev.mlgit.app;
 
 import java.util.Optional;
 
-/** Switches the terminal's echo off until closed; a process that ends meanwhile, by Ctrl-C too, switches it on again. */
-final class EchoOff implements AutoCloseable {
+/** Changes the terminal's modes until closed; a process that ends meanwhile, by Ctrl-C too, sets them as they were. */
+final class TerminalModes implements AutoCloseable {
     private final Optional<String> before;
     private final Thread onExit;
 
-    private EchoOff(Optional<String> before) {
+    private TerminalModes(Optional<String> before) {
         this.before = before;
-        this.onExit = new Thread(this::restore, "echo-on");
+        this.onExit = new Thread(this::restore, "terminal-modes");
     }
 
-    static EchoOff start() {
-        var echo = new EchoOff(Stty.output("-g"));
-        Runtime.getRuntime().addShutdownHook(echo.onExit);
-        Stty.run("-echo");
-        return echo;
+    /** @param modes as {@code stty} takes them */
+    static TerminalModes set(String... modes) {
+        var changed = new TerminalModes(Stty.output("-g"));
+        Runtime.getRuntime().addShutdownHook(changed.onExit);
+        Stty.run(modes);
+        return changed;
     }
 
     @Override
