@@ -40,7 +40,7 @@ public final class AuditHostsCommand implements Callable<Integer> {
         var useCase = audit.apply(Optional.ofNullable(file));
         var findings = useCase.run();
         var view = new AuditView(invocation);
-        view.print(findings, useCase.existing());
+        view.print(findings, useCase.existing(), fix);
         if (fix && view.agreesToRepair(findings)) {
             new RepairKnownHosts().run(findings, view::repaired);
             findings = useCase.run();

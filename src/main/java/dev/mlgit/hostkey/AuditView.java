@@ -16,7 +16,8 @@ final class AuditView {
         this.invocation = invocation;
     }
 
-    void print(List<AuditFinding> findings, List<Path> files) {
+    /** @param fixing true when what can be mended is about to be */
+    void print(List<AuditFinding> findings, List<Path> files, boolean fixing) {
         invocation.printText(Node.items(findings.stream().map(AuditView::data).toList()), () -> text(findings));
         var console = invocation.console();
         if (files.isEmpty()) {
@@ -32,7 +33,7 @@ final class AuditView {
             console.status(count(findings.size(), "finding"));
         }
         long repairable = findings.stream().filter(AuditFinding::repairable).count();
-        if (repairable > 0) {
+        if (repairable > 0 && !fixing) {
             console.hint("to mend " + repairable + " of them, with a backup: mlgit host audit --fix");
         }
     }
@@ -40,7 +41,12 @@ final class AuditView {
     /** True when something can be mended and somebody, or {@code --yes}, says that it shall be. */
     boolean agreesToRepair(List<AuditFinding> findings) {
         var repairable = findings.stream().filter(AuditFinding::repairable).toList();
-        if (repairable.isEmpty() || invocation.dryRun()) {
+        if (repairable.isEmpty()) {
+            return false;
+        }
+        if (invocation.dryRun()) {
+            repairable.forEach(finding -> invocation.console().status("would " + RepairKnownHosts.work(finding)));
+            invocation.console().status("the old files would be kept");
             return false;
         }
         if (invocation.assumeYes()) {
@@ -52,7 +58,7 @@ final class AuditView {
         }
         String answer = invocation
                 .console()
-                .ask("Mend " + count(repairable.size(), "finding") + ", keeping the old files? [y/N] ")
+                .askDecision("Mend " + count(repairable.size(), "finding") + ", keeping the old files? [y/N] ")
                 .strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }

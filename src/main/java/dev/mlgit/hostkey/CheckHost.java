@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /** Asks a server for each of its keys, and says of each what is known about it. Writes nothing, logs in nowhere. */
 public final class CheckHost {
@@ -45,18 +46,37 @@ public final class CheckHost {
                             + ShellWord.quoted(route.server().host()));
         });
         ScannedHost scanned = scanner.scan(route.server(), patience);
-        return new HostCheck(route.server(), route.filed(), assess(route, scanned.keys()), scanned.missing());
+        return new HostCheck(route.server(), route.filed(), shown(route, scanned.keys()), scanned.missing());
     }
 
-    /** What is known about these keys of a host, in their order. */
-    List<CheckedKey> assess(HostRoute route, List<OfferedHostKey> offered) {
-        var filed = route.filed();
-        var assessments =
-                assess(assess.following(route.policy()), route.policy().files().about(filed), filed, offered);
+    /**
+     * What is known about keys that somebody was given for a host, in their order. No server left out the key that is
+     * known in favour of one of these, so one of a type that is not known yet contradicts nothing.
+     */
+    List<CheckedKey> given(HostRoute route, List<SshPublicKey> keys) {
+        var offered = keys.stream()
+                .map(key -> new OfferedHostKey(key, Optional.empty()))
+                .toList();
+        return told(route, offered, assessments(route, offered), true);
+    }
+
+    private List<CheckedKey> shown(HostRoute route, List<OfferedHostKey> offered) {
+        var assessments = assessments(route, offered);
         boolean proven = assessments.stream()
                 .map(assessment -> VerdictWord.of(assessment.verdict()))
                 .anyMatch(word -> word == VerdictWord.KNOWN || word == VerdictWord.PUBLISHED);
-        var story = new CheckedKeyStory(bundled, filed, proven);
+        return told(route, offered, assessments, proven);
+    }
+
+    private List<HostKeyAssessment> assessments(HostRoute route, List<OfferedHostKey> offered) {
+        var filed = route.filed();
+        return assess(assess.following(route.policy()), route.policy().files().about(filed), filed, offered);
+    }
+
+    private List<CheckedKey> told(
+            HostRoute route, List<OfferedHostKey> offered, List<HostKeyAssessment> assessments, boolean proven) {
+        var refusal = new HostKeyRefusal(route.policy().files(), bundled);
+        var story = new CheckedKeyStory(bundled, refusal, route.filed(), proven);
         var keys = new ArrayList<CheckedKey>();
         for (int index = 0; index < assessments.size(); index++) {
             keys.add(story.tell(offered.get(index), assessments.get(index)));

@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -10,9 +11,23 @@ import java.util.Optional;
  * @param certificate true where it came in a host certificate
  * @param source what the verdict rests on: {@code FILE:LINE}, or a page with the day it was read
  * @param remark a sentence worth telling; empty where the source says it all
+ * @param advice what to do about a key that must not be trusted, a line each; empty for others
  */
 record CheckedKey(
-        SshPublicKey key, boolean certificate, VerdictWord verdict, Optional<String> source, Optional<String> remark) {
+        SshPublicKey key,
+        boolean certificate,
+        VerdictWord verdict,
+        Optional<String> source,
+        Optional<String> remark,
+        List<String> advice) {
+    CheckedKey {
+        advice = List.copyOf(advice);
+    }
+
+    CheckedKey advising(List<String> hints) {
+        return new CheckedKey(key, certificate, verdict, source, remark, hints);
+    }
+
     /** The type as JSON has it: of the certificate, where it is one. */
     String type() {
         return certificate ? key.type().replace("@openssh.com", "") + "-cert-v01@openssh.com" : key.type();

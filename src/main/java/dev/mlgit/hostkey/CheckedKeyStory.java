@@ -10,12 +10,14 @@ import java.util.stream.Stream;
 /** What to say about each key of a server that was asked for all of them. */
 final class CheckedKeyStory {
     private final BundledHostKeys bundled;
+    private final HostKeyRefusal refusal;
     private final HostPort filed;
     private final boolean proven;
 
-    /** @param proven true when the server also showed a key that is known or published for it */
-    CheckedKeyStory(BundledHostKeys bundled, HostPort filed, boolean proven) {
+    /** @param proven true when a key of a type that is not known yet says nothing against the server */
+    CheckedKeyStory(BundledHostKeys bundled, HostKeyRefusal refusal, HostPort filed, boolean proven) {
         this.bundled = bundled;
+        this.refusal = refusal;
         this.filed = filed;
         this.proven = proven;
     }
@@ -35,7 +37,8 @@ final class CheckedKeyStory {
                             + HostKeyText.source(published.key().publication()) + ")"));
         }
         if (verdict instanceof HostKeyVerdict.Revoked revoked) {
-            return key(offered, VerdictWord.REVOKED, revokedBy(revoked), Optional.of(whyRevoked(revoked)));
+            return key(offered, VerdictWord.REVOKED, revokedBy(revoked), Optional.of(whyRevoked(revoked)))
+                    .advising(refusal.revoked(filed, offered, revoked).hints());
         }
         if (verdict instanceof HostKeyVerdict.Changed changed) {
             return proven && !mentionsType(changed, offered.key())
@@ -84,7 +87,8 @@ final class CheckedKeyStory {
                         + joined(changed.known().stream()
                                 .map(entry -> HostKeyText.key(entry.key()) + " in " + place(entry))
                                 .toList());
-        return key(offered, VerdictWord.CHANGED, place.or(() -> page), Optional.of(expected));
+        return key(offered, VerdictWord.CHANGED, place.or(() -> page), Optional.of(expected))
+                .advising(refusal.changed(filed, offered.key(), changed).hints());
     }
 
     private Optional<String> published(SshPublicKey key) {
@@ -119,7 +123,7 @@ final class CheckedKeyStory {
 
     private static CheckedKey key(
             OfferedHostKey offered, VerdictWord verdict, Optional<String> source, Optional<String> remark) {
-        return new CheckedKey(offered.key(), offered.certificate().isPresent(), verdict, source, remark);
+        return new CheckedKey(offered.key(), offered.certificate().isPresent(), verdict, source, remark, List.of());
     }
 
     private static String place(KnownHostsEntry entry) {

@@ -153,7 +153,10 @@ final class HostKeyRefusal {
         return refused(
                 lines,
                 List.of(
-                        "do not connect; only if that page now shows the offered fingerprint, add its known_hosts line by hand"));
+                        "do not connect, unless " + publication.page() + " shows the offered fingerprint by now",
+                        UpdatePublishedKeys.fetches(publication)
+                                ? "then fetch the keys it publishes: mlgit host update"
+                                : "then add its known_hosts line by hand"));
     }
 
     private String removal(HostPort host, KnownHostsEntry entry) {

@@ -19,7 +19,9 @@ final class HostName {
                         .anyMatch(character ->
                                 character <= ' ' || character == 0x7f || FORBIDDEN.indexOf(character) >= 0);
         if (wrong) {
-            throw MlgitException.usage("not a host name: '" + SafeText.line(name) + "'");
+            throw MlgitException.usage(
+                    "not a host name: '" + SafeText.line(name) + "'",
+                    "give one host, such as github.com or git.example.org:2222");
         }
     }
 }

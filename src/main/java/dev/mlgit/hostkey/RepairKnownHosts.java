@@ -3,6 +3,7 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,13 @@ final class RepairKnownHosts {
                 undo.accept(closeToOthers(file));
             }
         });
+    }
+
+    /** What mending this finding does: a verb and what it is done to. */
+    static String work(AuditFinding finding) {
+        return finding.kind() == FindingKind.MODE
+                ? "take the right to write to " + SafeText.line(finding.file().toString()) + " from others"
+                : "remove " + SafeText.line(finding.place());
     }
 
     /** Only lines that still stand where they were found, word for word. */

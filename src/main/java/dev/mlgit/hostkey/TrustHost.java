@@ -6,7 +6,6 @@ import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -59,12 +58,7 @@ public final class TrustHost {
     }
 
     private List<CheckedKey> fromFile(HostRoute route, String names, TrustRequest request) {
-        var keys = KeySource.keysFor(names, request.source().orElseThrow());
-        return check.assess(
-                route,
-                keys.stream()
-                        .map(key -> new OfferedHostKey(key, Optional.empty()))
-                        .toList());
+        return check.given(route, KeySource.keysFor(names, request.source().orElseThrow()));
     }
 
     private List<CheckedKey> chosen(String names, List<CheckedKey> offered, TrustRequest request) {
@@ -97,9 +91,7 @@ public final class TrustHost {
                         "not trusted: the " + HostKeyText.key(key.key()) + " key of '" + names + "' is "
                                 + key.verdict().text()
                                 + key.remark().map(remark -> "; " + remark).orElse(""),
-                        key.verdict() == VerdictWord.CHANGED
-                                ? "only when you know why it changed: mlgit host forget " + ShellWord.quoted(names)
-                                : "do not connect: whoever answers may hold a stolen key");
+                        key.advice().toArray(String[]::new));
             }
         }
     }

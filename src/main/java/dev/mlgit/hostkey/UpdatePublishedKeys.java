@@ -42,6 +42,11 @@ public final class UpdatePublishedKeys {
         this.clock = clock;
     }
 
+    /** True for keys of the publisher whose keys can be fetched. */
+    static boolean fetches(Publication publication) {
+        return publication.publisher().equals(PUBLISHER);
+    }
+
     /** Asks, verifies and compares; writes nothing. */
     PublishedDifference compare() {
         var bundled = BundledHostKeys.load();

@@ -9,6 +9,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.testkit.TestConsole;
+import dev.mlgit.testkit.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,6 +70,16 @@ class TrustHostTest {
     }
 
     @Test
+    void whatWasTypedBeforeTheQuestionIsNoAnswer() {
+        var console = new TestConsole(TestTerminal.typing("no").after("yes"));
+
+        var failure = failure(console, request(HOST), HostKeys.ED25519);
+
+        assertThat(failure.text()).isEqualTo("not trusted: you did not accept the key of 'git.example.org'");
+        assertThat(own).doesNotExist();
+    }
+
+    @Test
     void nothingIsWrittenAfterANo() {
         var failure = failure(TestConsole.typing("no"), request(HOST), HostKeys.ED25519);
 
@@ -126,7 +137,47 @@ class TrustHostTest {
         assertThat(failure.text())
                 .startsWith("not trusted: the ED25519 " + ED25519 + " key of 'git.example.org' is changed; known: ");
         assertThat(failure.hints())
-                .containsExactly("only when you know why it changed: mlgit host forget git.example.org");
+                .containsExactly(
+                        "ask whoever runs the host for its fingerprint; only when it is the offered one, remove the old key:",
+                        "mlgit host forget -f '" + own + "' 'git.example.org'");
+    }
+
+    @Test
+    void whatContradictsPublishedKeysIsRefusedWithTheirPage() throws IOException {
+        Path file = write("given.pub", HostKeys.line(HostKeys.ED25519));
+
+        var github = failure(TestConsole.silent(), withYes(request("github.com", null, Optional.of(file))));
+        var gitlab = failure(TestConsole.silent(), withYes(request("gitlab.com", null, Optional.of(file))));
+
+        assertThat(github.text())
+                .startsWith("not trusted: the ED25519 " + ED25519 + " key of 'github.com' is changed; published: ");
+        assertThat(github.hints())
+                .containsExactly(
+                        "do not connect, unless https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints shows the offered fingerprint by now",
+                        "then fetch the keys it publishes: mlgit host update");
+        assertThat(gitlab.hints())
+                .containsExactly(
+                        "do not connect, unless https://docs.gitlab.com/user/gitlab_com/#ssh-host-keys-fingerprints shows the offered fingerprint by now",
+                        "then add its known_hosts line by hand");
+    }
+
+    /** As {@code host check} calls a key that the server shows beside the known one. */
+    @Test
+    void aGivenKeyOfAFurtherTypeIsUnknownAndNotChanged() throws IOException {
+        known(HOST + " " + HostKeys.line(HostKeys.ED25519));
+        Path file = write("given.pub", HostKeys.line(HostKeys.ECDSA));
+        var request = request(HOST, null, Optional.of(file));
+
+        var unanswered = failure(TestConsole.silent(), request);
+        var trusted = trust(TestConsole.silent(), withYes(request));
+
+        assertThat(unanswered.text())
+                .startsWith("not trusted, and nobody can be asked here: the authenticity of 'git.example.org' can't be"
+                        + " established: known of this host: ED25519; no key of this type\n");
+        assertThat(trusted.keys()).extracting(CheckedKey::verdict).containsExactly(VerdictWord.UNKNOWN);
+        assertThat(Files.readString(own))
+                .isEqualTo(HOST + " " + HostKeys.line(HostKeys.ED25519) + "\n" + HOST + " "
+                        + HostKeys.line(HostKeys.ECDSA) + "\n");
     }
 
     @Test
@@ -225,7 +276,7 @@ class TrustHostTest {
 
     private static TrustRequest withYes(TrustRequest request) {
         return new TrustRequest(
-                request.host(), Optional.empty(), Optional.empty(), Optional.empty(), HostKeyMarker.NONE, true, true);
+                request.host(), Optional.empty(), Optional.empty(), request.source(), HostKeyMarker.NONE, true, true);
     }
 
     private static TrustRequest marked(String host, HostKeyMarker marker, Path file) {

@@ -281,7 +281,8 @@ class VerifyHostKeyTest {
                   published: ECDSA SHA256:p2QAMXNIC1TJYWeIOttrVc98/R1BUFWu3/LiyKgUfQM
                   published: RSA SHA256:uNiVztksCsDhcc0u9e8BujQXVUpKZIDTMczCvj3tD2s
                 published on https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints, read on 2026-11-20
-                hint: do not connect; only if that page now shows the offered fingerprint, add its known_hosts line by hand
+                hint: do not connect, unless https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/githubs-ssh-key-fingerprints shows the offered fingerprint by now
+                hint: then fetch the keys it publishes: mlgit host update
                 """;
 
         assertScreen(outcome(TestConsole.typing(), TrustOptions.ask(), GITHUB, HostKeys.ED25519), expected);
@@ -530,10 +531,10 @@ class VerifyHostKeyTest {
     void aHostNameThatMeansMoreThanOneHostIsNeverWritten() {
         assertScreen(
                 outcome(TestConsole.silent(), acceptNew(), new HostPort("*", 22), HostKeys.ED25519),
-                "error 2: not a host name: '*'\n");
+                "error 2: not a host name: '*'\nhint: give one host, such as github.com or git.example.org:2222\n");
         assertScreen(
                 outcome(TestConsole.silent(), acceptNew(), new HostPort("a\nb", 22), HostKeys.ED25519),
-                "error 2: not a host name: 'a b'\n");
+                "error 2: not a host name: 'a b'\nhint: give one host, such as github.com or git.example.org:2222\n");
         assertThat(files.own()).doesNotExist();
     }
 
