@@ -68,7 +68,9 @@ final class Algorithms {
 
     /** @param names as the verifier of host keys wants them proposed */
     static List<NamedFactory<Signature>> hostKeys(List<String> names) {
-        return List.copyOf(named(names, BuiltinSignatures.VALUES.stream()));
+        return named(names, BuiltinSignatures.VALUES.stream()).stream()
+                .map(CertifiedKeySignature::factory)
+                .toList();
     }
 
     private static <T extends NamedResource & OptionalFeature> List<T> chosen(

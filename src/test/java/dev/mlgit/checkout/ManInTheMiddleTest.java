@@ -10,6 +10,7 @@ import dev.mlgit.testkit.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -156,6 +157,11 @@ class ManInTheMiddleTest {
 
     private static void assertNothingSentTo(OpenSshServer server) {
         assertThat(server.requests()).isEmpty();
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!server.log().contains("preauth") && System.nanoTime() < deadline) {
+            // sshd writes down that the client has gone when it gets to it.
+            Thread.onSpinWait();
+        }
         assertThat(server.log()).contains("preauth").doesNotContain("publickey", "Accepted", "Failed");
         assertThat(bench.home().resolve("second")).doesNotExist();
     }
