@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Compares a file's content with the object the index names for it, turned into what Git would store. */
 final class Content {
@@ -26,6 +27,13 @@ final class Content {
         this.objects = objects;
         this.attributes = new Attributes(layout, environment, config);
         this.config = config;
+    }
+
+    /** The objects are shared with other threads. */
+    private @Nullable GitObject stored(byte[] object) throws IOException {
+        synchronized (objects) {
+            return objects.readItself(objects.format().hex(object, 0));
+        }
     }
 
     /** True when storing the file now would give this object. */
@@ -69,7 +77,7 @@ final class Content {
             if (LineEnds.looksBinary(content)) {
                 return content;
             }
-            GitObject stored = objects.readItself(objects.format().hex(object, 0));
+            GitObject stored = stored(object);
             boolean returnsStored =
                     stored != null && LineEnds.hasReturn(stored.data()) && !LineEnds.looksBinary(stored.data());
             return returnsStored ? content : LineEnds.withoutReturns(content, true);
@@ -77,7 +85,7 @@ final class Content {
         return LineEnds.withoutReturns(content, false);
     }
 
-    private byte[] encoded(byte[] content, @org.jspecify.annotations.Nullable String encoding) throws AbsentException {
+    private byte[] encoded(byte[] content, @Nullable String encoding) throws AbsentException {
         if (encoding == null || encoding.isEmpty() || encoding.equals(Attributes.UNSET)) {
             return content;
         }

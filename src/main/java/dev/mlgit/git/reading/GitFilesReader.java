@@ -53,7 +53,10 @@ public final class GitFilesReader implements CodeReader {
     private static String moment(Repository repository) {
         try {
             Stat index = Stat.of(repository.layout().gitDirectory().resolve("index"));
-            String state = index == null ? "" : index.inode() + " " + index.size() + " " + index.modified();
+            String state = index == null
+                    ? ""
+                    : index.inode() + " " + index.size() + " " + index.modifiedSeconds() + " "
+                            + index.modifiedNanoseconds();
             return repository.references().headTarget() + " " + repository.head() + " " + state;
         } catch (IOException | AbsentException | InvalidPathException unreadable) {
             // Each answer has a reason of its own then.

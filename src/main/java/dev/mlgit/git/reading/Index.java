@@ -174,6 +174,13 @@ public final class Index {
         return low;
     }
 
+    /** The first entry after those, from an entry on, whose paths from {@code skip} on begin with the name. */
+    public int after(int from, int until, int skip, byte[] name) {
+        byte[] next = name.clone();
+        next[next.length - 1]++;
+        return lowerBound(from, until, skip, next);
+    }
+
     /** True where the path from {@code skip} on is the name. */
     public boolean isNamed(int entry, int skip, byte[] name) {
         return Arrays.equals(names, nameStarts[entry] + skip, nameEnds[entry], name, 0, name.length);

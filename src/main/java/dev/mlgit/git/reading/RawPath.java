@@ -43,22 +43,23 @@ public final class RawPath {
      * @return the place behind the closing quote, or -1 where the text is not one in quotes
      */
     static int unquote(String text, StringBuilder path) {
-        for (int at = 1; at < text.length() && text.charAt(0) == '"'; at++) {
-            char character = text.charAt(at);
+        int at = 1;
+        while (at < text.length() && text.charAt(0) == '"') {
+            char character = text.charAt(at++);
             if (character == '"') {
-                return at + 1;
+                return at;
             }
             if (character != '\\') {
                 path.append(character);
                 continue;
             }
-            at++;
             int escape = at < text.length() ? ESCAPES.indexOf(text.charAt(at)) : -1;
             if (escape >= 0) {
                 path.append(ESCAPED.charAt(escape));
+                at++;
             } else if (isOctal(text, at)) {
                 path.append((char) Integer.parseInt(text.substring(at, at + 3), 8));
-                at += 2;
+                at += 3;
             } else {
                 return -1;
             }
@@ -86,8 +87,7 @@ public final class RawPath {
 
     /** The file of this name in a directory, whatever the locale makes of the name. */
     public static Path child(Path directory, String name) {
-        boolean ascii = name.chars().allMatch(character -> character > 0 && character < 0x80);
-        if (ascii) {
+        if (isAscii(name)) {
             return directory.resolve(name);
         }
         var uri = new StringBuilder(directory.toUri().toString());
@@ -98,5 +98,14 @@ public final class RawPath {
             uri.append(String.format(Locale.ROOT, "%%%02X", (int) name.charAt(at)));
         }
         return directory.getFileSystem().provider().getPath(URI.create(uri.toString()));
+    }
+
+    private static boolean isAscii(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) == 0 || name.charAt(at) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -88,10 +88,16 @@ public final class Repository {
             if (new TreeDifference(index, objects).exists(tree, scope.prefix())) {
                 return true;
             }
-            var content = new Content(objects, layout, environment, config());
-            var stats = new StatCheck(index, time, config(), layout.format());
-            var check = new EntryCheck(index, stats, content, config());
-            return new WorkTreeStatus(this, index, check, untracked).isDirty();
+            GitConfig settings = config();
+            var stats = new StatCheck(index, time, settings, layout.format());
+            return new WorkTreeStatus(
+                            this,
+                            index,
+                            stats,
+                            () -> new EntryCheck(
+                                    index, stats, new Content(objects, layout, environment, settings), settings),
+                            untracked)
+                    .isDirty();
         }
     }
 
@@ -110,9 +116,10 @@ public final class Repository {
             Map<String, Character> staged =
                     new StagedChanges(index, objects).list(commit == null ? null : objects.treeOf(commit));
             var content = new Content(objects, layout, environment, config());
-            var check = new EntryCheck(index, new StatCheck(index, time, config(), layout.format()), content, config());
+            var stats = new StatCheck(index, time, config(), layout.format());
+            var check = new EntryCheck(index, stats, content, config());
             UntrackedFiles shown = asksUntracked ? UntrackedFiles.of(config()) : UntrackedFiles.NONE;
-            return new WorkTreeChanges(this, index, check, shown).list(directory, staged);
+            return new WorkTreeChanges(this, index, stats, check, shown).list(directory, staged);
         }
     }
 

@@ -21,15 +21,40 @@ public final class Stat {
     private final int mode;
     private final long size;
     private final int inode;
-    private final Instant modified;
-    private final Instant changed;
+    private final long modifiedSeconds;
+    private final int modifiedNanoseconds;
+    private final long changedSeconds;
+    private final int changedNanoseconds;
 
-    private Stat(Map<String, Object> values) {
-        this.mode = (Integer) value(values, "mode");
-        this.size = (Long) value(values, "size");
-        this.inode = (int) (long) (Long) value(values, "ino");
-        this.modified = ((FileTime) value(values, "lastModifiedTime")).toInstant();
-        this.changed = ((FileTime) value(values, "ctime")).toInstant();
+    /** @param inode the low 32 bits */
+    Stat(
+            int mode,
+            long size,
+            int inode,
+            long modifiedSeconds,
+            int modifiedNanoseconds,
+            long changedSeconds,
+            int changedNanoseconds) {
+        this.mode = mode;
+        this.size = size;
+        this.inode = inode;
+        this.modifiedSeconds = modifiedSeconds;
+        this.modifiedNanoseconds = modifiedNanoseconds;
+        this.changedSeconds = changedSeconds;
+        this.changedNanoseconds = changedNanoseconds;
+    }
+
+    private static Stat of(Map<String, Object> values) {
+        Instant modified = ((FileTime) value(values, "lastModifiedTime")).toInstant();
+        Instant changed = ((FileTime) value(values, "ctime")).toInstant();
+        return new Stat(
+                (Integer) value(values, "mode"),
+                (Long) value(values, "size"),
+                (int) (long) (Long) value(values, "ino"),
+                modified.getEpochSecond(),
+                modified.getNano(),
+                changed.getEpochSecond(),
+                changed.getNano());
     }
 
     private static Object value(Map<String, Object> values, String name) {
@@ -43,7 +68,7 @@ public final class Stat {
     /** Null where there is no file, or none any more. */
     public static @Nullable Stat of(Path file) throws IOException {
         try {
-            return new Stat(
+            return of(
                     Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException gone) {
             return null;
@@ -75,11 +100,19 @@ public final class Stat {
         return inode;
     }
 
-    public Instant modified() {
-        return modified;
+    long modifiedSeconds() {
+        return modifiedSeconds;
     }
 
-    public Instant changed() {
-        return changed;
+    int modifiedNanoseconds() {
+        return modifiedNanoseconds;
+    }
+
+    long changedSeconds() {
+        return changedSeconds;
+    }
+
+    int changedNanoseconds() {
+        return changedNanoseconds;
     }
 }

@@ -3,10 +3,10 @@ package dev.mlgit.git.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Lists what {@code git status --porcelain --no-renames} prints, of a directory and what is below it: walks the work
+ * Lists what {@code git status --porcelain --no-renames} prints, of a directory and what is below it: scans the work
  * tree once, beside the index.
  */
 final class WorkTreeChanges {
@@ -27,6 +27,7 @@ final class WorkTreeChanges {
 
     private final Repository repository;
     private final Index index;
+    private final StatCheck stats;
     private final EntryCheck check;
     private final IgnoreRules ignores;
     private final UntrackedFiles shown;
@@ -38,9 +39,11 @@ final class WorkTreeChanges {
     /** Submodules that differ in untracked files alone. */
     private final TreeSet<String> untrackedInside = new TreeSet<>();
 
-    WorkTreeChanges(Repository repository, Index index, EntryCheck check, UntrackedFiles shown) throws AbsentException {
+    WorkTreeChanges(Repository repository, Index index, StatCheck stats, EntryCheck check, UntrackedFiles shown)
+            throws AbsentException {
         this.repository = repository;
         this.index = index;
+        this.stats = stats;
         this.check = check;
         this.shown = shown;
         GitConfig config = repository.config();
@@ -60,7 +63,7 @@ final class WorkTreeChanges {
         Scope scope = Scope.of(repository.layout().workTree(), directory);
         byte[] prefix = scope.prefix().getBytes(StandardCharsets.ISO_8859_1);
         int from = prefix.length == 0 ? 0 : index.lowerBound(0, index.count(), 0, prefix);
-        int until = prefix.length == 0 ? index.count() : after(from, index.count(), 0, prefix);
+        int until = prefix.length == 0 ? index.count() : index.after(from, index.count(), 0, prefix);
         flag(from, until);
         if (from == until && prefix.length > 0 && shown == UntrackedFiles.NORMAL) {
             // Nothing of it is tracked: it is shown as one, like a directory below it would be.
@@ -68,7 +71,7 @@ final class WorkTreeChanges {
                 untracked.add(scope.prefix());
             }
         } else {
-            walk(scope, from, until);
+            scan(scope, from, until);
         }
         addUnseen(from, until);
         return joined(scope.prefix(), staged);
@@ -119,35 +122,42 @@ final class WorkTreeChanges {
         return Submodules.ignored(repository.layout(), repository.config(), name, shown != UntrackedFiles.NONE);
     }
 
-    private void walk(Scope scope, int from, int until) throws IOException, AbsentException {
-        int skip = scope.prefix().length();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(scope.directory())) {
-            for (Path child : children) {
-                byte[] name = NameBytes.ofLast(child);
-                if (!isGitMarker(name)) {
-                    visit(scope, child, name, from, until, skip);
+    private void scan(Scope scope, int from, int until) throws IOException, AbsentException {
+        var scan = new TreeScan(repository, index, stats, () -> ScanWatcher.NONE);
+        scan.run(scope, from, until);
+        if (!scan.unreadable().isEmpty()) {
+            throw new AccessDeniedException(
+                    RawPath.shown(scan.unreadable().iterator().next()));
+        }
+        var scopes = new Scopes(repository.layout().workTree());
+        for (int entry = from; entry < until; entry++) {
+            if (scan.state(entry) == TreeScan.UNTOUCHED) {
+                seen.set(entry);
+            } else if (scan.state(entry) == TreeScan.TOUCHED) {
+                visit(scopes, entry);
+            }
+        }
+        if (shown != UntrackedFiles.NONE) {
+            for (Map.Entry<String, List<String>> names : scan.extras().entrySet()) {
+                Scope at = scopes.at(names.getKey());
+                for (String name : names.getValue()) {
+                    addUntracked(at, RawPath.child(at.directory(), name), name);
                 }
             }
-        } catch (DirectoryIteratorException failure) {
-            throw failure.getCause();
         }
     }
 
-    private void visit(Scope scope, Path child, byte[] name, int from, int until, int skip)
-            throws IOException, AbsentException {
-        int entry = index.lowerBound(from, until, skip, name);
-        boolean tracked = entry < until && index.isNamed(entry, skip, name);
-        if (tracked && visitTracked(scope, child, NameBytes.text(name), entry)) {
-            return;
-        }
-        byte[] below = java.util.Arrays.copyOf(name, name.length + 1);
-        below[name.length] = '/';
-        int first = index.lowerBound(entry, until, skip, below);
-        boolean holdsTracked = first < until && index.isBelow(first, skip, below);
-        if (holdsTracked && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-            walk(scope.child(child, NameBytes.text(name)), first, after(first, until, skip, below));
-        } else if (shown != UntrackedFiles.NONE) {
-            addUntracked(scope, child, NameBytes.text(name));
+    private void visit(Scopes scopes, int entry) throws IOException, AbsentException {
+        String path = text(entry);
+        int slash = path.lastIndexOf('/') + 1;
+        Scope scope = scopes.at(path.substring(0, slash));
+        String name = path.substring(slash);
+        Path child = RawPath.child(scope.directory(), name);
+        byte[] inside = (path + "/").getBytes(StandardCharsets.ISO_8859_1);
+        int below = index.lowerBound(entry, index.count(), 0, inside);
+        boolean holdsTracked = below < index.count() && index.isBelow(below, 0, inside);
+        if (!visitTracked(scope, child, name, entry) && !holdsTracked && shown != UntrackedFiles.NONE) {
+            addUntracked(scope, child, name);
         }
     }
 
@@ -228,10 +238,23 @@ final class WorkTreeChanges {
             if (repository.isNested(child)) {
                 untracked.add(path + "/");
             } else if (shown == UntrackedFiles.ALL) {
-                walk(scope.child(child, name), 0, 0);
+                addAllUntracked(scope.child(child, name));
             } else if (holdsUntracked(scope.child(child, name))) {
                 untracked.add(path + "/");
             }
+        }
+    }
+
+    private void addAllUntracked(Scope scope) throws IOException, AbsentException {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(scope.directory())) {
+            for (Path child : children) {
+                byte[] name = NameBytes.ofLast(child);
+                if (!isGitMarker(name)) {
+                    addUntracked(scope, child, NameBytes.text(name));
+                }
+            }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
         }
     }
 
@@ -260,13 +283,6 @@ final class WorkTreeChanges {
 
     private String text(int entry) {
         return NameBytes.text(index.path(entry));
-    }
-
-    /** The first entry after those that begin with the name. */
-    private int after(int from, int until, int skip, byte[] name) {
-        byte[] next = name.clone();
-        next[next.length - 1]++;
-        return index.lowerBound(from, until, skip, next);
     }
 
     private static boolean isGitMarker(byte[] name) {

@@ -3,36 +3,37 @@ package dev.mlgit.git.reading;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.nio.file.AccessDeniedException;
+import java.util.function.Supplier;
 
 /**
- * Whether {@code git status --porcelain .} would print anything: walks the directory once, beside the index, and stops
- * at the first difference.
+ * Whether {@code git status --porcelain .} would print anything: scans the directory once, beside the index, and ends at
+ * the first difference.
  */
 final class WorkTreeStatus {
     private final Repository repository;
     private final Index index;
-    private final EntryCheck check;
-    private final IgnoreRules ignores;
+    private final StatCheck stats;
+    private final Supplier<EntryCheck> checks;
     private final boolean untracked;
+    private final GitConfig config;
     private final boolean sparse;
-    private final boolean[] seen;
+    private volatile boolean found;
 
-    /** @param untracked false to leave out files that Git does not know */
-    WorkTreeStatus(Repository repository, Index index, EntryCheck check, boolean untracked) throws AbsentException {
+    /**
+     * @param checks makes one for each thread
+     * @param untracked false to leave out files that Git does not know
+     */
+    WorkTreeStatus(Repository repository, Index index, StatCheck stats, Supplier<EntryCheck> checks, boolean untracked)
+            throws AbsentException {
         this.repository = repository;
         this.index = index;
-        this.check = check;
+        this.stats = stats;
+        this.checks = checks;
         this.untracked = untracked;
-        GitConfig config = repository.config();
-        this.ignores = new IgnoreRules(repository.layout(), repository.environment(), config);
+        this.config = repository.config();
         this.sparse = config.truth("core", "sparsecheckout", false)
                 && !config.truth("sparse", "expectfilesoutsideofpatterns", false);
-        this.seen = new boolean[index.count()];
     }
 
     boolean isDirty() throws IOException, AbsentException {
@@ -40,8 +41,17 @@ final class WorkTreeStatus {
         Scope scope = Scope.of(layout.workTree(), layout.directory());
         byte[] prefix = scope.prefix().getBytes(StandardCharsets.ISO_8859_1);
         int from = prefix.length == 0 ? 0 : index.lowerBound(0, index.count(), 0, prefix);
-        int until = prefix.length == 0 ? index.count() : after(from, index.count(), 0, prefix);
-        return hasFlaggedEntry(from, until) || walk(scope, from, until) || hasUnseenEntry(from, until);
+        int until = prefix.length == 0 ? index.count() : index.after(from, index.count(), 0, prefix);
+        if (hasFlaggedEntry(from, until)) {
+            return true;
+        }
+        var scan = new TreeScan(repository, index, stats, Finder::new);
+        scan.run(scope, from, until);
+        if (!found && !scan.unreadable().isEmpty()) {
+            throw new AccessDeniedException(
+                    RawPath.shown(scan.unreadable().iterator().next()));
+        }
+        return found || hasAbsentEntry(scan, from, until);
     }
 
     /** Unmerged and announced files are changes whatever the work tree holds. */
@@ -50,84 +60,75 @@ final class WorkTreeStatus {
             if (index.isUnmerged(entry) || index.isIntentToAdd(entry)) {
                 return true;
             }
-            seen[entry] = index.isAssumedUnchanged(entry) || index.isSkipped(entry);
         }
         return false;
     }
 
-    private boolean hasUnseenEntry(int from, int until) throws IOException, AbsentException {
+    private boolean hasAbsentEntry(TreeScan scan, int from, int until) throws IOException, AbsentException {
         for (int entry = from; entry < until; entry++) {
-            if (!seen[entry] && !(index.type(entry) == Index.SUBMODULE && isLeftOut(entry))) {
+            if (scan.state(entry) == TreeScan.ABSENT && isMissed(entry)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isLeftOut(int entry) throws IOException, AbsentException {
-        return ignoredOf(new String(index.path(entry), StandardCharsets.UTF_8)) == Submodules.ALL;
+    /** False for what need not be there. */
+    private boolean isMissed(int entry) throws IOException, AbsentException {
+        boolean leftOut = index.type(entry) == Index.SUBMODULE
+                && ignoredOf(new String(index.path(entry), StandardCharsets.UTF_8)) == Submodules.ALL;
+        return !leftOut && !index.isAssumedUnchanged(entry) && !index.isSkipped(entry);
     }
 
     private Submodules ignoredOf(String path) throws IOException, AbsentException {
-        return Submodules.ignored(repository.layout(), repository.config(), path, untracked);
+        return Submodules.ignored(repository.layout(), config, path, untracked);
     }
 
-    private boolean walk(Scope scope, int from, int until) throws IOException, AbsentException {
-        int skip = scope.prefix().length();
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(scope.directory())) {
-            for (Path child : children) {
-                byte[] name = NameBytes.ofLast(child);
-                if (!isGitMarker(name) && isChanged(scope, child, name, from, until, skip)) {
-                    return true;
-                }
+    /** Ends the scan at the first difference. */
+    private final class Finder implements ScanWatcher {
+        private final EntryCheck check = checks.get();
+        private final Scopes scopes = new Scopes(repository.layout().workTree());
+        private final UntrackedSearch search = new UntrackedSearch(repository, config);
+
+        @Override
+        public boolean touched(int entry, byte[] directory, byte[] name, Stat stat)
+                throws IOException, AbsentException {
+            if (index.isAssumedUnchanged(entry) || (index.isSkipped(entry) && !sparse)) {
+                return false;
             }
-        } catch (DirectoryIteratorException failure) {
-            throw failure.getCause();
+            Scope scope = scopes.at(directory);
+            String text = NameBytes.text(name);
+            boolean changed = index.type(entry) == Index.SUBMODULE
+                    ? !stat.isDirectory() || isSubmoduleChanged(scope, text, entry)
+                    : check.differs(entry, RawPath.child(scope.directory(), text), stat, scope, text);
+            return ends(changed);
         }
-        return false;
-    }
 
-    private boolean isChanged(Scope scope, Path child, byte[] name, int from, int until, int skip)
-            throws IOException, AbsentException {
-        int entry = index.lowerBound(from, until, skip, name);
-        if (entry < until && index.isNamed(entry, skip, name)) {
-            return isTrackedChanged(scope, child, NameBytes.text(name), entry);
+        @Override
+        public boolean absent(int entry) throws IOException, AbsentException {
+            return ends(isMissed(entry));
         }
-        byte[] below = java.util.Arrays.copyOf(name, name.length + 1);
-        below[name.length] = '/';
-        int first = index.lowerBound(entry, until, skip, below);
-        if (first < until && index.isBelow(first, skip, below)) {
-            if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-                return walk(scope.child(child, NameBytes.text(name)), first, after(first, until, skip, below));
+
+        @Override
+        public boolean extra(byte[] directory, byte[] name) throws IOException, AbsentException {
+            return untracked && ends(search.hasAny(scopes.at(directory), NameBytes.text(name)));
+        }
+
+        private boolean ends(boolean changed) {
+            if (changed) {
+                found = true;
             }
+            return changed;
         }
-        return untracked && isUntracked(scope, child, NameBytes.text(name));
     }
 
-    private boolean isTrackedChanged(Scope scope, Path child, String name, int entry)
-            throws IOException, AbsentException {
-        if (index.isAssumedUnchanged(entry) || (index.isSkipped(entry) && !sparse)) {
-            return false;
-        }
-        Stat stat = Stat.of(child);
-        if (stat == null) {
-            return !index.isSkipped(entry);
-        }
-        seen[entry] = true;
-        if (index.type(entry) == Index.SUBMODULE) {
-            return !stat.isDirectory() || isSubmoduleChanged(scope, child, name, entry);
-        }
-        return check.differs(entry, child, stat, scope, name);
-    }
-
-    private boolean isSubmoduleChanged(Scope scope, Path child, String name, int entry)
-            throws IOException, AbsentException {
+    private boolean isSubmoduleChanged(Scope scope, String name, int entry) throws IOException, AbsentException {
         byte[] path = (scope.prefix() + name).getBytes(StandardCharsets.ISO_8859_1);
         Submodules ignored = ignoredOf(new String(path, StandardCharsets.UTF_8));
         if (ignored == Submodules.ALL) {
             return false;
         }
-        Repository submodule = repository.submodule(child);
+        Repository submodule = repository.submodule(RawPath.child(scope.directory(), name));
         if (submodule == null) {
             return false;
         }
@@ -139,44 +140,5 @@ final class WorkTreeStatus {
             return true;
         }
         return ignored != Submodules.DIRTY && submodule.isDirty(ignored == Submodules.NONE);
-    }
-
-    private boolean isUntracked(Scope scope, Path child, String name) throws IOException, AbsentException {
-        Stat stat = Stat.of(child);
-        if (stat == null) {
-            return false;
-        }
-        if (!stat.isDirectory()) {
-            return (stat.isRegular() || stat.isLink()) && !ignores.isIgnored(scope, name, false);
-        }
-        if (ignores.isIgnored(scope, name, true)) {
-            return false;
-        }
-        if (repository.isNested(child)) {
-            return true;
-        }
-        Scope below = scope.child(child, name);
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(child)) {
-            for (Path inner : children) {
-                byte[] innerName = NameBytes.ofLast(inner);
-                if (!isGitMarker(innerName) && isUntracked(below, inner, NameBytes.text(innerName))) {
-                    return true;
-                }
-            }
-        } catch (DirectoryIteratorException failure) {
-            throw failure.getCause();
-        }
-        return false;
-    }
-
-    /** The first entry after those that begin with the name. */
-    private int after(int from, int until, int skip, byte[] name) {
-        byte[] next = name.clone();
-        next[next.length - 1]++;
-        return index.lowerBound(from, until, skip, next);
-    }
-
-    private static boolean isGitMarker(byte[] name) {
-        return name.length == 4 && name[0] == '.' && name[1] == 'g' && name[2] == 'i' && name[3] == 't';
     }
 }
