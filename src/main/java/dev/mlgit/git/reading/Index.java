@@ -149,6 +149,11 @@ public final class Index {
                 && Arrays.equals(names, nameStarts[entry], nameStarts[entry] + prefix.length, prefix, 0, prefix.length);
     }
 
+    public boolean endsWith(int entry, byte[] suffix) {
+        int start = nameEnds[entry] - suffix.length;
+        return start >= nameStarts[entry] && Arrays.equals(names, start, nameEnds[entry], suffix, 0, suffix.length);
+    }
+
     /** The first slash in the path after this many bytes, counted from the path's start, or -1. */
     public int slash(int entry, int from) {
         for (int at = nameStarts[entry] + from; at < nameEnds[entry]; at++) {

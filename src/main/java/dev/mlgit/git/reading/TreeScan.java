@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -50,6 +51,7 @@ public final class TreeScan {
     private final byte[] states;
     private final TreeMap<String, List<String>> extras = new TreeMap<>();
     private final Set<String> unreadable = new TreeSet<>();
+    private final Set<String> entered = new HashSet<>();
 
     TreeScan(Repository repository, Index index, StatCheck stats, Supplier<ScanWatcher> watchers)
             throws AbsentException {
@@ -75,6 +77,11 @@ public final class TreeScan {
         byte[] top = bytes(NameBytes.ofWhole(scope.directory().toRealPath()));
         threads.add(new Piece(top, bytes(scope.prefix()), from, until, List.of()));
         threads.run();
+    }
+
+    /** True for a directory that is one, readable or not; by raw path with a slash at the end. */
+    public boolean isDirectory(String path) {
+        return entered.contains(path);
     }
 
     public byte state(int entry) {
@@ -136,6 +143,9 @@ public final class TreeScan {
             if (!piece.files.isEmpty()) {
                 askAll(piece, piece.files);
                 return piece.files.size();
+            }
+            synchronized (entered) {
+                entered.add(NameBytes.text(piece.prefix));
             }
             Listing listing;
             try {

@@ -8,7 +8,6 @@ import dev.mlgit.git.reading.Index;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.Scope;
-import dev.mlgit.git.reading.Stat;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -62,14 +61,14 @@ final class RawContent {
     }
 
     /** True when the index's object is what is on disk, for a regular file that has not been touched. */
-    boolean isStored(int entry, Stat stat, Scope scope, String name, int turns) throws IOException {
+    boolean isStored(int entry, Scope scope, String name, int turns) throws IOException {
         if (turns == PLAIN) {
             return true;
         }
         if ((turns & UNKNOWN) != 0 || ((turns & FILTERS) != 0 && isFiltered(scope, name))) {
             return false;
         }
-        return objects.size(index.object(entry)) == stat.size();
+        return (int) objects.size(index.object(entry)) == index.size(entry);
     }
 
     private boolean isFiltered(Scope scope, String name) throws IOException {

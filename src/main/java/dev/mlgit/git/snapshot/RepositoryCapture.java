@@ -8,6 +8,7 @@ import dev.mlgit.git.reading.Layout;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.StatCheck;
+import dev.mlgit.git.reading.TreeScan;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,10 +58,12 @@ final class RepositoryCapture {
         var findings = new CaptureFindings();
         boolean done = false;
         try {
+            var stats = new StatCheck(index, time, repository.config(), layout.format());
             var walk = new WorkTreeCapture(
                     repository,
                     index,
-                    new StatCheck(index, time, repository.config(), layout.format()),
+                    TreeScan.of(repository, index, stats),
+                    stats,
                     new RawContent(repository, index, objects),
                     sink,
                     rules.below(outer),

@@ -8,10 +8,12 @@ import dev.mlgit.git.reading.IgnoreRules;
 import dev.mlgit.git.reading.Index;
 import dev.mlgit.git.reading.LinkTarget;
 import dev.mlgit.git.reading.NameBytes;
+import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.Scope;
 import dev.mlgit.git.reading.Stat;
 import dev.mlgit.git.reading.StatCheck;
+import dev.mlgit.git.reading.TreeScan;
 import dev.mlgit.provenance.LeftOut;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +29,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the tree of a work tree: walks it once beside the index, and takes from there what the file system says is
+ * Makes the tree of a work tree from one scan of it beside the index, and takes from there what the file system says is
  * untouched. What Git would leave alone by configuration is looked at all the same; what it ignores is not.
  */
 final class WorkTreeCapture {
@@ -40,6 +43,8 @@ final class WorkTreeCapture {
 
     private final Repository repository;
     private final Index index;
+    private final TreeScan scan;
+    private final ScannedRanges ranges;
     private final StatCheck stats;
     private final RawContent raw;
     private final ObjectSink sink;
@@ -54,6 +59,7 @@ final class WorkTreeCapture {
     WorkTreeCapture(
             Repository repository,
             Index index,
+            TreeScan scan,
             StatCheck stats,
             RawContent raw,
             ObjectSink sink,
@@ -63,6 +69,8 @@ final class WorkTreeCapture {
             throws AbsentException {
         this.repository = repository;
         this.index = index;
+        this.scan = scan;
+        this.ranges = new ScannedRanges(index, scan, ATTRIBUTES);
         this.stats = stats;
         this.raw = raw;
         this.sink = sink;
@@ -88,8 +96,13 @@ final class WorkTreeCapture {
     private byte @Nullable [] directory(Scope scope, int from, int until, @Nullable CacheTree cached, int turns)
             throws IOException, AbsentException {
         int skip = scope.prefix().length();
+        boolean known = cached != null && cached.isValid() && turns == RawContent.PLAIN && rules.trustsStat();
+        if (known && ranges.areUntouched(from, until, scope.prefix())) {
+            Arrays.fill(seen, from, until, true);
+            return cached.object();
+        }
         var level = new Level(from, until, skip, cached);
-        List<Child> children = children(scope);
+        List<Child> children = trackedChildren(scope, from, until);
         boolean rules = skip > 0 && children.stream().anyMatch(child -> child.text.equals(ATTRIBUTES));
         int here = rules ? raw.turns(scope) : turns;
         for (Child child : children) {
@@ -118,9 +131,8 @@ final class WorkTreeCapture {
         below[name.length] = '/';
         int first = index.lowerBound(entry, level.until, level.skip, below);
         boolean holdsTracked = first < level.until && index.isBelow(first, level.skip, below);
-        if (holdsTracked && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
-            below[name.length]++;
-            int end = index.lowerBound(first, level.until, level.skip, below);
+        if (holdsTracked && scan.isDirectory(scope.prefix() + text + "/")) {
+            int end = index.after(first, level.until, level.skip, below);
             CacheTree cached = level.cached == null ? null : level.cached.child(name);
             byte[] tree = directory(scope.child(child, text), first, end, cached, turns);
             level.addTree(text, tree, cached);
@@ -135,6 +147,11 @@ final class WorkTreeCapture {
         while (entry < level.until && index.isNamed(entry, level.skip, name)) {
             seen[entry++] = true;
         }
+        boolean untouched = rules.trustsStat() && scan.state(first) == TreeScan.UNTOUCHED;
+        if (untouched && (isLink(first) || raw.isStored(first, scope, text, turns))) {
+            level.add(new TreeEntry(mode(first), text, index.object(first)), first);
+            return;
+        }
         Stat stat = Stat.of(child);
         if (stat == null) {
             level.changed();
@@ -145,6 +162,10 @@ final class WorkTreeCapture {
                 ? submodule(scope, child, text, first)
                 : stat.isDirectory() ? newDirectory(scope, child, text) : file(scope, child, text, stat, first, turns);
         level.add(found, index.isUnmerged(first) || index.isIntentToAdd(first) ? -1 : first);
+    }
+
+    private boolean isLink(int entry) {
+        return index.type(entry) == Index.SYMBOLIC_LINK;
     }
 
     /** What only the index knows of: deleted in the work tree, unless Git was told not to put it there. */
@@ -229,7 +250,7 @@ final class WorkTreeCapture {
 
     private @Nullable TreeEntry file(Scope scope, Path file, String name, Stat stat, int entry, int turns)
             throws IOException {
-        boolean link = index.type(entry) == Index.SYMBOLIC_LINK;
+        boolean link = isLink(entry);
         boolean regular = index.type(entry) != Index.SYMBOLIC_LINK && index.type(entry) != Index.SUBMODULE;
         boolean likeIndex = link ? stat.isLink() || (!links && stat.isRegular()) : regular && stat.isRegular();
         boolean settled = likeIndex && !index.isUnmerged(entry) && !index.isIntentToAdd(entry);
@@ -242,7 +263,7 @@ final class WorkTreeCapture {
         if (settled
                 && rules.trustsStat()
                 && stats.isUntouched(entry, stat)
-                && (stat.isLink() || raw.isStored(entry, stat, scope, name, turns))) {
+                && (stat.isLink() || raw.isStored(entry, scope, name, turns))) {
             return new TreeEntry(mode, name, index.object(entry));
         }
         return content(scope, file, name, stat, mode);
@@ -290,6 +311,33 @@ final class WorkTreeCapture {
             commit = index.object(entry);
         }
         return commit == null ? null : new TreeEntry(TreeEntry.REPOSITORY, name, commit);
+    }
+
+    /** What the scan found in a directory that the index has files in, by name. */
+    private List<Child> trackedChildren(Scope scope, int from, int until) {
+        if (scan.unreadable().contains(scope.prefix())) {
+            findings.leaveOut(scope.prefix(), 0, "unreadable");
+            return List.of();
+        }
+        int skip = scope.prefix().length();
+        var names = new TreeSet<String>(scan.extras().getOrDefault(scope.prefix(), List.of()));
+        for (int entry = from; entry < until; ) {
+            byte[] path = index.path(entry);
+            int slash = index.slash(entry, skip);
+            String name = NameBytes.text(Arrays.copyOfRange(path, skip, slash < 0 ? path.length : slash));
+            boolean there =
+                    slash < 0 ? scan.state(entry) != TreeScan.ABSENT : scan.isDirectory(scope.prefix() + name + "/");
+            if (there) {
+                names.add(name);
+            }
+            entry = slash < 0 ? entry + 1 : index.after(entry, until, 0, Arrays.copyOf(path, slash + 1));
+        }
+        var children = new ArrayList<Child>();
+        for (String name : names) {
+            Path path = RawPath.child(scope.directory(), name);
+            children.add(new Child(path, name.getBytes(StandardCharsets.ISO_8859_1), name));
+        }
+        return children;
     }
 
     /** By name, so that the same files are left out each time. */
