@@ -2,11 +2,14 @@
 //
 // A mount that behaves as an Azure file share does in the eyes of an instance, over a plain directory:
 //
-//     cloudfiles BACKING MOUNTPOINT
+//     cloudfiles BACKING MOUNTPOINT [MICROSECONDS]
 //
 // Every file and directory shows the mode 0777 and belongs to one owner, and no mode can be changed; there are no
 // symbolic links, hard links, pipes or sockets; a file that is open is not replaced. It stays in the foreground and
 // unmounts when it is told to end.
+//
+// With MICROSECONDS each operation takes that long, as over a network, any number of them at the same time; the kernel
+// then keeps attributes for a second and sees the inodes of the backing directory, as with a real share.
 
 #define FUSE_USE_VERSION 31
 #define _GNU_SOURCE
@@ -24,10 +27,17 @@
 #define SOURCE "//mlgittest.file.core.windows.net/code"
 
 static int backing;
+static useconds_t latency;
 
 // FUSE paths begin with a slash; those below a directory descriptor must not.
 static const char *below(const char *path) {
     return path[1] == '\0' ? "." : path + 1;
+}
+
+static void travel(void) {
+    if (latency > 0) {
+        usleep(latency);
+    }
 }
 
 static int result(int returned) {
@@ -46,13 +56,15 @@ static void show_as_share(struct stat *attributes) {
 static void *share_init(struct fuse_conn_info *connection, struct fuse_config *config) {
     (void)connection;
     config->hard_remove = 1;
-    config->attr_timeout = 0;
-    config->entry_timeout = 0;
+    config->attr_timeout = latency > 0 ? 1 : 0;
+    config->entry_timeout = latency > 0 ? 1 : 0;
+    config->use_ino = latency > 0;
     return NULL;
 }
 
 static int share_getattr(const char *path, struct stat *attributes, struct fuse_file_info *open_file) {
     (void)open_file;
+    travel();
     if (fstatat(backing, below(path), attributes, AT_SYMLINK_NOFOLLOW) < 0) {
         return -errno;
     }
@@ -65,6 +77,7 @@ static int share_readdir(const char *path, void *buffer, fuse_fill_dir_t fill, o
     (void)offset;
     (void)open_file;
     (void)flags;
+    travel();
     int descriptor = openat(backing, below(path), O_RDONLY | O_DIRECTORY);
     if (descriptor < 0) {
         return -errno;
@@ -94,6 +107,7 @@ static int share_create(const char *path, mode_t mode, struct fuse_file_info *op
 }
 
 static int share_open(const char *path, struct fuse_file_info *open_file) {
+    travel();
     return keep_open(openat(backing, below(path), open_file->flags & ~(O_CREAT | O_EXCL | O_NOFOLLOW)), open_file);
 }
 
@@ -104,12 +118,14 @@ static int share_release(const char *path, struct fuse_file_info *open_file) {
 
 static int share_read(const char *path, char *buffer, size_t size, off_t offset, struct fuse_file_info *open_file) {
     (void)path;
+    travel();
     return result((int)pread((int)open_file->fh, buffer, size, offset));
 }
 
 static int share_write(const char *path, const char *buffer, size_t size, off_t offset,
                        struct fuse_file_info *open_file) {
     (void)path;
+    travel();
     return result((int)pwrite((int)open_file->fh, buffer, size, offset));
 }
 
@@ -202,15 +218,18 @@ static const struct fuse_operations operations = {
 };
 
 int main(int count, char **words) {
-    if (count != 3) {
-        fprintf(stderr, "usage: cloudfiles BACKING MOUNTPOINT\n");
+    if (count != 3 && count != 4) {
+        fprintf(stderr, "usage: cloudfiles BACKING MOUNTPOINT [MICROSECONDS]\n");
         return 2;
     }
+    latency = count == 4 ? (useconds_t)atoi(words[3]) : 0;
     backing = open(words[1], O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (backing < 0) {
         perror(words[1]);
         return 1;
     }
-    char *all[] = {words[0], "-f", "-o", "subtype=cifs,default_permissions,fsname=" SOURCE, words[2], NULL};
+    char *usual = "subtype=cifs,default_permissions,fsname=" SOURCE;
+    char *slow = "max_threads=64,max_idle_threads=64,subtype=cifs,default_permissions,fsname=" SOURCE;
+    char *all[] = {words[0], "-f", "-o", latency > 0 ? slow : usual, words[2], NULL};
     return fuse_main(5, all, &operations, NULL);
 }
