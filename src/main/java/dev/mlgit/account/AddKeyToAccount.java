@@ -71,7 +71,7 @@ final class AddKeyToAccount {
         return MlgitException.failed(
                 server.name() + " has the key " + file.key().fingerprint()
                         + " already, and not on this account: it is on another one, or a deploy key of a repository",
-                "who signs in with it: mlgit key test " + server.api().getHost().replaceFirst("^api\\.", ""),
+                "who signs in with it: mlgit key test " + server.target(),
                 "a key for this account alone: mlgit keygen -f ~/.ssh/id_ed25519_2");
     }
 

@@ -12,6 +12,8 @@ import dev.mlgit.connection.FailureCause;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.sshconfig.BlockChange;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -45,6 +47,7 @@ public final class TestSignIn {
     }
 
     TestedSignIn run(TestRequest request) {
+        request.options().keyFile().ifPresent(TestSignIn::requireKey);
         Destination destination = destination(request);
         SignInReport report = signIn.once(destination, request.options());
         Optional<Provider> provider = report.provider().filter(one -> isShut(report, one));
@@ -53,6 +56,14 @@ public final class TestSignIn {
         }
         return detour(
                 request, report, provider.get(), provider.get().alternative().get());
+    }
+
+    /** Half of a pair will do: an agent may hold the other. */
+    private static void requireKey(Path file) {
+        if (!Files.exists(file) && !Files.exists(file.resolveSibling(file.getFileName() + ".pub"))) {
+            throw MlgitException.failed(
+                    "cannot read the key " + file + ": No such file or directory", "mlgit key list");
+        }
     }
 
     /** Where {@link #run} would go. */

@@ -5,6 +5,7 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ import java.util.OptionalInt;
 /** Adds key files to a running agent; one that it has already is not asked for again. */
 final class AddKeys {
     private static final long MOST_BYTES = 64 * 1024;
+    private static final String PUBLIC = ".pub";
 
     private final Environment environment;
     private final Console console;
@@ -34,6 +36,7 @@ final class AddKeys {
     }
 
     private void add(Path socket, Path file, OptionalInt lifetimeSeconds) {
+        requirePrivateHalf(file);
         AgentKeySource.Locked locked = source.read(file);
         if (lifetimeSeconds.isEmpty() && holds(socket, locked.publicKey())) {
             console.status("the agent has the key " + file + " already");
@@ -52,6 +55,20 @@ final class AddKeys {
         }
         console.status("added the key " + file
                 + (lifetimeSeconds.isPresent() ? " for " + Lifetime.text(lifetimeSeconds.getAsInt()) : ""));
+    }
+
+    private static void requirePrivateHalf(Path file) {
+        if (!Files.exists(file)) {
+            throw MlgitException.failed(
+                    "cannot read the key " + file + ": No such file or directory", "mlgit key list");
+        }
+        String name = file.toString();
+        if (name.endsWith(PUBLIC) && Files.isRegularFile(file)) {
+            String half = name.substring(0, name.length() - PUBLIC.length());
+            throw MlgitException.failed(
+                    file + " is the public half of a key; an agent takes the private one",
+                    "mlgit key agent --add " + ShellWord.of(half));
+        }
     }
 
     private static boolean holds(Path socket, SshPublicKey key) {

@@ -65,9 +65,24 @@ public final class KeyAgent {
 
     /** What there is; nothing is changed. */
     KeyAgentResult status() {
+        Optional<BlockChange> sshConfig = standing(blocks.sshConfig());
+        Optional<BlockChange> startup = standing(blocks.shellStartup());
         return shared.running()
-                .map(agent -> result(agent, Optional.empty(), Optional.empty()))
-                .orElseGet(this::notRunning);
+                .map(agent -> result(agent, sshConfig, startup))
+                .orElseGet(() -> new KeyAgentResult(
+                        places.likely().path(), false, false, Optional.empty(), List.of(), sshConfig, startup));
+    }
+
+    /** Empty where the marks of the block are damaged, which is told. */
+    private Optional<BlockChange> standing(MarkedFile file) {
+        try {
+            List<String> lines = file.find(AgentBlocks.NAME).orElse(List.of());
+            return Optional.of(new BlockChange(BlockChange.Kind.UNCHANGED, file.file(), Optional.empty(), lines));
+        } catch (MlgitException damaged) {
+            console.warn(damaged.text());
+            damaged.hints().forEach(console::hint);
+            return Optional.empty();
+        }
     }
 
     /** Stops it; the keys it held are gone with it, their files are not. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param running whether it answers
  * @param started whether this command started it
- * @param sshConfig what became of the block in the SSH configuration; empty where it was not touched
+ * @param sshConfig what became of the block in the SSH configuration; empty where nobody looked for it
  * @param shellStartup what became of the block in the shell's start file
  */
 record KeyAgentResult(

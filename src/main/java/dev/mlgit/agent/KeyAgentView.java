@@ -69,6 +69,7 @@ final class KeyAgentView {
         return change.map(found -> Node.fields()
                         .put("file", found.file().toString())
                         .put("change", found.kind().name().toLowerCase(Locale.ROOT))
+                        .put("block", !found.written().isEmpty())
                         .put("backup", found.backup().map(Object::toString))
                         .build())
                 .orElseGet(Node::absent);

@@ -9,6 +9,7 @@ import dev.mlgit.hostkey.StrictnessSetting;
 import dev.mlgit.sshconfig.AlgorithmList;
 import dev.mlgit.sshconfig.HostSettings;
 import dev.mlgit.sshconfig.SettingOrigin;
+import dev.mlgit.sshconfig.StrictHostKeyChecking;
 import java.util.Optional;
 
 /** Hands what ssh_config says about host keys to the decision about them. */
@@ -29,24 +30,25 @@ final class HostPolicies {
     }
 
     private static StrictnessSetting strictness(HostSettings settings) {
-        Optional<SettingOrigin> origin = settings.origin("StrictHostKeyChecking");
+        boolean askNobody = settings.batchMode() && settings.strictHostKeyChecking() == StrictHostKeyChecking.ASK;
+        Optional<SettingOrigin> origin = settings.origin(askNobody ? "BatchMode" : "StrictHostKeyChecking");
         var value =
                 switch (settings.strictHostKeyChecking()) {
                     case YES -> Strictness.YES;
                     case ACCEPT_NEW -> Strictness.ACCEPT_NEW;
-                    case ASK -> Strictness.ASK;
+                    case ASK -> askNobody ? Strictness.YES : Strictness.ASK;
                     case NO -> Strictness.OFF;
                 };
         return new StrictnessSetting(
                 value,
                 origin.map(SettingOrigin::ownFile).orElse(false),
-                origin.map(SettingOrigin::toString).orElse(""));
+                origin.map(SettingOrigin::toString).orElse("") + (askNobody ? ", BatchMode" : ""));
     }
 
     private static HostKeyUpdates updates(HostSettings settings) {
         return switch (settings.updateHostKeys()) {
             case YES -> HostKeyUpdates.YES;
-            case ASK -> HostKeyUpdates.ASK;
+            case ASK -> settings.batchMode() ? HostKeyUpdates.NO : HostKeyUpdates.ASK;
             case NO -> HostKeyUpdates.NO;
         };
     }

@@ -3,6 +3,7 @@ package dev.mlgit.connection;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -19,12 +20,23 @@ public final class KeyPassphrases {
     private final Console console;
     private final Optional<Supplier<char[]>> file;
     private final PassphraseMemory memory;
+    private final boolean asking;
 
     /** @param file reads {@code --passphrase-file}; the characters are wiped by whoever asked */
     public KeyPassphrases(Console console, Optional<Supplier<char[]>> file, PassphraseMemory memory) {
+        this(console, file, memory, true);
+    }
+
+    private KeyPassphrases(Console console, Optional<Supplier<char[]>> file, PassphraseMemory memory, boolean asking) {
         this.console = console;
         this.file = file;
         this.memory = memory;
+        this.asking = asking;
+    }
+
+    /** The same for a destination whose BatchMode says that nobody is to be asked. */
+    public KeyPassphrases withoutAsking() {
+        return new KeyPassphrases(console, file, memory, false);
     }
 
     /** What opened the key before in this process; the caller wipes it. Empty where a file was named for it. */
@@ -55,6 +67,12 @@ public final class KeyPassphrases {
                         "write the right passphrase to the file given with --passphrase-file");
             }
             return file.get().get();
+        }
+        if (!asking) {
+            throw MlgitException.authentication(
+                    "the key " + key + " needs a passphrase, and BatchMode says to ask nobody",
+                    "put it into the agent once: mlgit key agent --add " + ShellWord.of(key),
+                    "or give it in a file: --passphrase-file FILE, or - for standard input");
         }
         if (!console.interactive()) {
             throw MlgitException.authentication(

@@ -10,4 +10,9 @@ public interface LoginKeys {
      * warned of, once.
      */
     KeyFile read(Path file);
+
+    /** The same keys, for whose passphrases nobody is asked (BatchMode); these where there is none to ask for. */
+    default LoginKeys withoutAsking() {
+        return this;
+    }
 }

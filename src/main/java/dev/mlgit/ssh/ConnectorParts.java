@@ -15,4 +15,9 @@ public record ConnectorParts(
         HostVerifiers verifiers,
         LoginKeys loginKeys,
         Agents agents,
-        AtExit atExit) {}
+        AtExit atExit) {
+    /** What {@code BatchMode yes} leaves of them: nobody is asked for anything. */
+    ConnectorParts withoutAsking() {
+        return new ConnectorParts(environment, console, config, verifiers, loginKeys.withoutAsking(), agents, atExit);
+    }
+}

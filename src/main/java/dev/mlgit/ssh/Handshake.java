@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.ssh;
 
+import dev.mlgit.connection.AppliedSetting;
 import dev.mlgit.connection.ConnectOptions;
 import dev.mlgit.connection.ConnectOutcome;
 import dev.mlgit.connection.Destination;
@@ -50,7 +51,7 @@ final class Handshake {
         this.patience = patience;
         this.log = log;
         this.wait = new LoginWait(patience);
-        this.failure = new LoginFailure(destination, log);
+        this.failure = new LoginFailure(destination, log, forbiddingKeys());
         boolean port = destination.port().isPresent() || host.port() != 22;
         this.broken = new ConnectionFailure(failure, host.host(), host.host() + (port ? ", port " + host.port() : ""));
     }
@@ -154,6 +155,13 @@ final class Handshake {
                 && settings.preferredAuthentications()
                         .map(methods -> methods.contains(KeyAuth.METHOD))
                         .orElse(true);
+    }
+
+    private Optional<AppliedSetting> forbiddingKeys() {
+        String keyword = settings.pubkeyAuthentication() ? "PreferredAuthentications" : "PubkeyAuthentication";
+        return takesKeys()
+                ? Optional.empty()
+                : settings.origin(keyword).map(origin -> new AppliedSetting(keyword, origin.file(), origin.line()));
     }
 
     /** The keys are looked for when the server wants one: an agent is not disturbed before. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.ssh;
 
+import dev.mlgit.connection.AppliedSetting;
 import dev.mlgit.connection.ConnectOutcome;
 import dev.mlgit.connection.Destination;
 import dev.mlgit.connection.FailureCause;
@@ -11,16 +12,24 @@ import dev.mlgit.connection.LoginReport;
 import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Why a login failed, in the user's words; each with its cause and the report so far. */
 final class LoginFailure {
     private final Destination destination;
     private final LoginLog log;
+    private final Optional<AppliedSetting> forbidding;
 
     LoginFailure(Destination destination, LoginLog log) {
+        this(destination, log, Optional.empty());
+    }
+
+    /** @param forbidding the line of ssh_config that says to offer no key */
+    LoginFailure(Destination destination, LoginLog log, Optional<AppliedSetting> forbidding) {
         this.destination = destination;
         this.log = log;
+        this.forbidding = forbidding;
     }
 
     ConnectOutcome.Failed of(FailureCause cause, MlgitException failure) {
@@ -55,6 +64,9 @@ final class LoginFailure {
                     server() + " wants a further proof after the key (" + methods(report)
                             + "), and mlgit logs in with keys only",
                     "ask whoever runs the server to let your key do");
+        }
+        if (forbidding.isPresent()) {
+            return forbidden(forbidding.get(), why);
         }
         if (!report.methods().contains(KeyAuth.METHOD)) {
             return authentication(
@@ -97,6 +109,17 @@ final class LoginFailure {
                 server() + " wants a key, and there is none to log in with" + (left ? ": " + leftOut(report) : ""),
                 "mlgit keygen",
                 "add the public key to your account there, then try again");
+    }
+
+    /** A line of the user's own keeps all keys back: no other key would help. */
+    private ConnectOutcome.Failed forbidden(AppliedSetting line, Throwable why) {
+        String works = line.keyword() + (line.keyword().startsWith("Preferred") ? "=publickey" : "=yes");
+        return authentication(
+                FailureCause.KEYS_NOT_TAKEN,
+                why,
+                server() + " wants a key, and " + line.keyword() + " at " + line.file() + ":" + line.line()
+                        + " says to offer none",
+                "without that line it may work: ssh -T -o " + works + " " + server());
     }
 
     private ConnectOutcome.Failed refused(List<KeyOffer> offered, Throwable why) {

@@ -31,6 +31,7 @@ final class MinaLogin {
             "UserKnownHostsFile",
             "GlobalKnownHostsFile",
             "StrictHostKeyChecking",
+            "BatchMode",
             "HostKeyAlgorithms",
             "PubkeyAcceptedAlgorithms",
             "PubkeyAuthentication",
@@ -100,7 +101,8 @@ final class MinaLogin {
     private ConnectOutcome attempt(
             HostSettings settings, HostPort host, HostKeyVerifier verifier, Duration patience, Route route) {
         var log = new LoginLog(destination, settings.user(), host, applied(settings));
-        return new Handshake(parts, settings, destination, host, verifier, patience, log).run(options, route);
+        ConnectorParts its = settings.batchMode() ? parts.withoutAsking() : parts;
+        return new Handshake(its, settings, destination, host, verifier, patience, log).run(options, route);
     }
 
     private List<JumpHost> hops(HostSettings settings) {

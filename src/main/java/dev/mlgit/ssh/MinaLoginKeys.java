@@ -40,6 +40,11 @@ public final class MinaLoginKeys implements LoginKeys {
         return found;
     }
 
+    @Override
+    public LoginKeys withoutAsking() {
+        return new MinaLoginKeys(console, passphrases.withoutAsking());
+    }
+
     private KeyFile open(Path file) {
         try {
             Optional<PublicKeyFile> beside = PublicKeyFile.read(file.resolveSibling(file.getFileName() + ".pub"));

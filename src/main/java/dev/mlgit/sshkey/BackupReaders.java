@@ -26,7 +26,11 @@ public final class BackupReaders {
         var readers = new ArrayList<String>();
         Optional<Mount> share = mounts.holding(directory).filter(Mount::isShare);
         share.ifPresent(mount -> readers.addAll(ofShare(mount)));
-        readers.add(onThisMachine(nearestExisting(directory)));
+        // A mode that is asked for sticks on this machine's own disks, not on every share.
+        readers.add(
+                share.isEmpty() && !Files.exists(directory)
+                        ? "the superuser of this machine: " + directory + " is made with the mode rwx------"
+                        : onThisMachine(nearestExisting(directory)));
         return readers;
     }
 

@@ -41,11 +41,7 @@ public final class ConsoleKeyDialogue implements KeyDialogue {
 
     @Override
     public boolean confirm(String question) {
-        return console.get()
-                .askDecision(question)
-                .strip()
-                .toLowerCase(Locale.ROOT)
-                .equals("yes");
+        return console.get().askDecision(question).strip().matches("(?i)y|yes");
     }
 
     @Override

@@ -150,7 +150,8 @@ final class KeyFile implements AutoCloseable {
     private static MlgitException noFile(Path path) throws IOException {
         return switch ((int) Files.getAttribute(path, "unix:mode") & TYPE) {
             case PIPE ->
-                cannotRead(path, "it is a named pipe, not a file", "mlgit key import - < " + ShellWord.of(path));
+                cannotRead(
+                        path, "it is a named pipe, not a file", "what a program writes: PROGRAM | mlgit key import -");
             case SOCKET -> cannotRead(path, "it is a socket, not a file", "mlgit key list");
             default -> cannotRead(path, "it is a device, not a file", "mlgit key list");
         };

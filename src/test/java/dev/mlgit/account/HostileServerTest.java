@@ -87,6 +87,38 @@ class HostileServerTest {
         }
     }
 
+    /** What key add takes for its way there, key remove takes too. */
+    @Test
+    void aKeyIsRemovedByTheSameWays() {
+        authority.writeTo(home.resolve("ca.pem"));
+        String listed = "[{\"id\":7,\"title\":\"t\",\"key\":\"" + AccountBench.line(1) + "\"}]";
+        try (var forge = ForgeStub.startEncrypted(authority.serverNamed("127.0.0.1"))) {
+            forge.on(LIST, Answer.json(200, listed));
+            forge.on("DELETE /api/v3/user/keys/7", Answer.json(204, ""));
+
+            assertThat(remove(forge.address())).contains("does not verify").contains("nothing was sent");
+            assertThat(forge.lines()).isEmpty();
+            assertThat(remove(forge.address(), "--ca-file", "ca.pem"))
+                    .isEqualTo("Deleted 't' at 127.0.0.1:" + forge.port() + ".\n");
+        }
+        try (var forge = ForgeStub.start()) {
+            forge.on(LIST, Answer.json(200, listed));
+            forge.on("DELETE /api/v3/user/keys/7", Answer.json(204, ""));
+
+            assertThat(remove(forge.address(), "--allow-http"))
+                    .contains("Deleted 't' at 127.0.0.1:" + forge.port() + ".\n");
+            assertThat(forge.lines()).contains("DELETE /api/v3/user/keys/7");
+        }
+    }
+
+    private String remove(String address, String... more) {
+        var arguments = new java.util.ArrayList<>(java.util.List.of(
+                "key", "remove", "-f", ".ssh/id_ed25519.pub", "--token-file", "token", "--yes", "--type", "github"));
+        arguments.addAll(java.util.List.of("--from", address));
+        arguments.addAll(java.util.List.of(more));
+        return bench.run(TestTerminal.piped(), arguments.toArray(String[]::new)).error();
+    }
+
     @Test
     void aCertificateForAnotherNameIsRefused() {
         authority.writeTo(home.resolve("ca.pem"));

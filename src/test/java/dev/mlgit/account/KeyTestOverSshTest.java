@@ -120,6 +120,49 @@ class KeyTestOverSshTest {
     }
 
     @Test
+    void aKeyFileThatIsNotThereIsTold() {
+        Ran ran = test("git@127.0.0.1:" + server.port(), "-i", "nofile");
+
+        assertThat(ran)
+                .isEqualTo(new Ran(
+                        1,
+                        "",
+                        "error: cannot read the key " + home + "/nofile: No such file or directory\n"
+                                + "hint: mlgit key list\n"));
+    }
+
+    /** At a terminal, where somebody would have to be asked otherwise. */
+    @Test
+    void batchModeAsksNobody() throws IOException {
+        Path secret = home.resolve("secret");
+        Files.writeString(secret, "secret\n");
+        greet(key("id_ed25519", "ed25519"), "Hi ada! You've successfully authenticated, but", 1);
+        RealCommand.run(
+                        home,
+                        Map.of("PATH", System.getenv("PATH")),
+                        List.of("ssh-keygen", "-q", "-p", "-a", "1", "-N", "secret", "-f", home + "/.ssh/id_ed25519"))
+                .success();
+        config("github.com");
+        Path config = home.resolve(".ssh/config");
+        Files.writeString(config, "BatchMode yes\n" + Files.readString(config));
+
+        var asked = TestTerminal.typing();
+        Ran locked = AccountBench.run(TestEnvironment.at(home), asked, "key", "test", "github");
+        Ran given = test("github", "--passphrase-file", "secret");
+        Files.delete(home.resolve(".ssh/known_hosts"));
+        Ran unknown = AccountBench.run(
+                TestEnvironment.at(home), TestTerminal.typing(), "key", "test", "git@127.0.0.1:" + server.port());
+
+        assertThat(locked.error())
+                .contains("the key " + home + "/.ssh/id_ed25519 needs a passphrase, and BatchMode says to ask nobody\n"
+                        + "hint: put it into the agent once: mlgit key agent --add " + home + "/.ssh/id_ed25519\n");
+        assertThat(locked.exitCode()).isEqualTo(4);
+        assertThat(given.out()).startsWith("You are ada at GitHub.\n");
+        assertThat(unknown.error()).contains("BatchMode").doesNotContain("(yes/no");
+        assertThat(unknown.exitCode()).isEqualTo(3);
+    }
+
+    @Test
     void aDeployKeyIsToldAsThat() {
         config("github.com");
         greet(key("id_ed25519", "ed25519"), "Hi team/model! You've successfully authenticated, but", 1);

@@ -260,6 +260,21 @@ class KeyAgentTest {
     }
 
     @Test
+    void aFileThatIsNoPrivateKeyIsToldWithTheCommandToType() throws IOException {
+        Files.writeString(home.resolve("id.pub"), "ssh-ed25519 AAAA c\n");
+
+        Ran missing = run("key", "agent", "--no-ssh-config", "--no-shell-startup", "--add", "nofile");
+        Ran half = run("key", "agent", "--no-ssh-config", "--no-shell-startup", "--add", "id.pub");
+
+        assertThat(missing.error())
+                .endsWith("error: cannot read the key " + home + "/nofile: No such file or directory\n"
+                        + "hint: mlgit key list\n");
+        assertThat(half.error())
+                .endsWith("error: " + home + "/id.pub is the public half of a key; an agent takes the private one\n"
+                        + "hint: mlgit key agent --add " + home + "/id\n");
+    }
+
+    @Test
     void aWrongPassphraseFileIsAnAuthenticationFailure() throws IOException {
         Path key = makeKey("ed25519", "secret");
         Files.writeString(home.resolve("pass"), "wrong\n");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlgit.connection.AppliedSetting;
 import dev.mlgit.connection.ConnectOptions;
 import dev.mlgit.connection.ConnectOutcome;
+import dev.mlgit.connection.FailureCause;
 import dev.mlgit.connection.KeyOutcome;
 import dev.mlgit.connection.KeySource;
 import dev.mlgit.connection.LoginReport;
@@ -93,6 +94,23 @@ class MinaConnectorTest {
                         .keys())
                 .isEmpty();
         bench.open(server.user() + "@forge:" + server.port()).orThrow().close();
+    }
+
+    @Test
+    void namesTheLineThatKeepsKeysBack() {
+        OpenSshServer server = bench.knownServer();
+        server.authorizeLogin(bench.key("id_ed25519", "ed25519"));
+        bench.config("Host none\n  HostName 127.0.0.1\n  PubkeyAuthentication no\n");
+
+        var failure = bench.failure(server.user() + "@none:" + server.port());
+
+        assertThat(failure.cause()).isEqualTo(FailureCause.KEYS_NOT_TAKEN);
+        assertThat(failure.failure().text())
+                .isEqualTo(server.user() + "@none wants a key, and PubkeyAuthentication at "
+                        + bench.environment().home() + "/.ssh/config:3 says to offer none");
+        assertThat(failure.failure().hints())
+                .containsExactly(
+                        "without that line it may work: ssh -T -o PubkeyAuthentication=yes " + server.user() + "@none");
     }
 
     @Test

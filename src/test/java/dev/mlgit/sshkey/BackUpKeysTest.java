@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -134,6 +135,20 @@ class BackUpKeysTest {
                 Enter passphrase for the backup:\s
                 Enter same passphrase again:\s
                 """.formatted(directory, bench.share));
+    }
+
+    /** The directory is not there yet, and everybody may look into the one above: what counts is what will be. */
+    @Test
+    void saysOfADirectoryThatIsToBeMadeWhoWillReadThere() throws IOException {
+        bench.key("id_ed25519");
+        Files.setPosixFilePermissions(bench.share, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var console = TestConsole.typing("y", "pw", "pw");
+        bench.backUp(console, asking());
+        assertThat(console.terminal().error())
+                .contains("  the superuser of this machine: " + directory + " is made with the mode rwx------\n")
+                .doesNotContain("every user");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory)))
+                .isEqualTo("rwx------");
     }
 
     @Test
