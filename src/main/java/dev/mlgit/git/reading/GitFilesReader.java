@@ -77,7 +77,8 @@ public final class GitFilesReader implements CodeReader {
 
     private static Finding pushedTo(Repository repository) {
         try (var objects = new Objects(repository.layout(), repository.references())) {
-            return new RemoteReach(repository.references(), objects).find();
+            var commits = new Commits(repository.layout(), repository.references(), objects);
+            return new RemoteReach(repository.references(), commits).find();
         } catch (AbsentException reason) {
             return Finding.absent(reason.reason());
         } catch (IOException | InvalidPathException | IndexOutOfBoundsException unreadable) {

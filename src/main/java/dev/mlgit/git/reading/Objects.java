@@ -53,6 +53,11 @@ public final class Objects implements AutoCloseable {
         return format;
     }
 
+    /** Those named {@code objects}: the repository's own, then those it borrows from. */
+    List<Path> directories() {
+        return directories;
+    }
+
     /** The tree of a commit, as a hexadecimal name. */
     public String treeOf(String commit) throws IOException, AbsentException {
         GitObject object = read(commit);

@@ -93,6 +93,49 @@ final class PackFile implements AutoCloseable {
         }
     }
 
+    /** How many objects there are. */
+    long count() throws IOException {
+        index.seek((old ? 0 : 8) + 1020);
+        return index.readInt() & 0xffffffffL;
+    }
+
+    /** With how many hexadecimal digits of this name that of another object begins. */
+    int sharedDigits(byte[] name) throws IOException {
+        long fanout = old ? 0 : 8;
+        int first = name[0] & 0xff;
+        index.seek(fanout + 4L * Math.max(0, first - 1));
+        int low = first == 0 ? 0 : index.readInt();
+        int high = index.readInt();
+        int step = old ? 4 + name.length : name.length;
+        byte[] found = new byte[name.length];
+        int shared = 0;
+        String hex = format.hex(name, 0);
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            index.seek(fanout + 1024 + (long) middle * step + (old ? 4 : 0));
+            index.readFully(found);
+            int order = java.util.Arrays.compareUnsigned(name, found);
+            if (order == 0) {
+                // Its neighbours are the nearest others.
+                for (int other : new int[] {middle - 1, middle + 1}) {
+                    if (other >= low && other < high) {
+                        index.seek(fanout + 1024 + (long) other * step + (old ? 4 : 0));
+                        index.readFully(found);
+                        shared = Math.max(shared, Abbreviation.sharedDigits(hex, format.hex(found, 0)));
+                    }
+                }
+                return shared;
+            }
+            shared = Math.max(shared, Abbreviation.sharedDigits(hex, format.hex(found, 0)));
+            if (order < 0) {
+                high = middle;
+            } else {
+                low = middle + 1;
+            }
+        }
+        return shared;
+    }
+
     /** Where the object is in the pack, or -1. */
     long find(byte[] name) throws IOException {
         long fanout = old ? 0 : 8;
