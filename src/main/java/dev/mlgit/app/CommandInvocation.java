@@ -75,6 +75,13 @@ final class CommandInvocation implements Invocation {
     }
 
     @Override
+    public boolean shownToPerson() {
+        return options.query == null
+                && format() == OutputFormat.table
+                && (terminal.outputIsTerminal() || options.output == OutputFormat.table);
+    }
+
+    @Override
     public void print(Supplier<Node> data, Supplier<Table> table) {
         printAs(data, format(), () -> lines(tableLines(table.get())));
     }

@@ -57,7 +57,7 @@ final class JobWiring {
     private Jobs jobs() {
         return new Jobs(
                 wiring.invocation(),
-                directory -> wiring.provenance().source().capture(directory),
+                (directory, extent) -> wiring.provenance().source().capture(directory, extent),
                 wiring.provenance().snapshots(),
                 () -> wiring.provenance().secrets(),
                 () -> wiring.provenance().settings(),

@@ -46,7 +46,7 @@ final class ProvenanceWiring {
         return List.of(new CommandEntry(
                 "provenance",
                 SECTION,
-                () -> new ProvenanceCommand(wiring.invocation(), this::source),
+                () -> new ProvenanceCommand(wiring.invocation(), GitFilesReader::new),
                 List.of(
                         CommandEntry.command(
                                 "snapshot",
@@ -54,7 +54,7 @@ final class ProvenanceWiring {
                                 () -> new TakeSnapshotCommand(
                                         wiring.invocation(),
                                         this::snapshots,
-                                        directory -> source().capture(directory),
+                                        (directory, extent) -> source().capture(directory, extent),
                                         this::settings,
                                         this::secrets)),
                         CommandEntry.command(
@@ -97,7 +97,7 @@ final class ProvenanceWiring {
 
     /** The command as it would be after parsing, for a command line that needs no parser. */
     ProvenanceCommand command(String path) {
-        return new ProvenanceCommand(wiring.invocation(), this::source, path);
+        return new ProvenanceCommand(wiring.invocation(), GitFilesReader::new, path);
     }
 
     /** What submitting a job and the command both ask. */

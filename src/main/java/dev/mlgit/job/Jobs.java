@@ -7,6 +7,7 @@ import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
 import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.provenance.SnapshotSettings;
@@ -89,8 +90,10 @@ public final class Jobs {
         return settings.get();
     }
 
-    SubmitJob submit() {
-        return new SubmitJob(provenance, snapshots, secrets, store, runner, invocation.environment(), clock, ids);
+    /** @param extent what of the code is recorded */
+    SubmitJob submit(Extent extent) {
+        return new SubmitJob(
+                provenance, extent, snapshots, secrets, store, runner, invocation.environment(), clock, ids);
     }
 
     CancelJob cancel() {

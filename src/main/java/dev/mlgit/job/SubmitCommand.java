@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.job;
 
+import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.SnapshotOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,13 @@ public final class SubmitCommand implements Callable<Integer> {
     Map<String, String> tags = new LinkedHashMap<>();
 
     @Option(
+            names = "--compat",
+            paramLabel = "SDK",
+            description = "Record only the Git properties that azure-ai-ml records; SDK is sdk-v2.")
+    @Nullable
+    String compat;
+
+    @Option(
             names = {"-s", "--stream"},
             description = "Show the log until the job ends; its failure is this command's.")
     boolean stream;
@@ -70,11 +78,12 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Jobs parts = jobs.get();
+        Extent extent = compat == null ? Extent.EVERYTHING : Extent.ofCompatibility(compat);
         if (parts.invocation().dryRun()) {
-            parts.submitView().planned(parts.submit().plan(toRequest(parts)));
+            parts.submitView().planned(parts.submit(extent).plan(toRequest(parts)));
             return 0;
         }
-        parts.submitView().submitted(parts.submit().run(toRequest(parts)), stream);
+        parts.submitView().submitted(parts.submit(extent).run(toRequest(parts)), stream);
         return 0;
     }
 

@@ -7,6 +7,7 @@ import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.provenance.AllowedSecrets;
 import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.FoundSecret;
 import dev.mlgit.provenance.Provenance;
@@ -35,6 +36,7 @@ import java.util.function.Supplier;
 /** Records a job with the provenance of its code, then starts it: in that order, so that no run is without a record. */
 final class SubmitJob {
     private final ProvenanceSource provenance;
+    private final Extent extent;
     private final CodeSnapshots snapshots;
     private final Supplier<FindSecrets> secrets;
     private final RunStore store;
@@ -45,6 +47,7 @@ final class SubmitJob {
 
     SubmitJob(
             ProvenanceSource provenance,
+            Extent extent,
             CodeSnapshots snapshots,
             Supplier<FindSecrets> secrets,
             RunStore store,
@@ -53,6 +56,7 @@ final class SubmitJob {
             InstantSource clock,
             IdSource ids) {
         this.provenance = provenance;
+        this.extent = extent;
         this.snapshots = snapshots;
         this.secrets = secrets;
         this.store = store;
@@ -129,8 +133,12 @@ final class SubmitJob {
 
     private RunRecord record(Draft draft, SnapshotResult snapshot, List<FoundSecret> found) {
         JobRequest request = draft.request();
-        Provenance captured = provenance.capture(directory());
-        Requirement.check(request.snapshot().required(), captured, snapshot);
+        Provenance captured = provenance.capture(directory(), extent);
+        var required = request.snapshot().required();
+        // What the SDK sends does not say whether the commit is pushed.
+        boolean says = extent != Extent.SDK_V2 || required.isEmpty();
+        Provenance known = says ? captured : provenance.capture(directory(), Extent.PROPERTIES);
+        Requirement.check(required, known, snapshot);
         var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
         return new RunRecord(
                 draft.name(),

@@ -11,6 +11,10 @@ import java.util.Map;
  * names, and what {@code AZUREML_GIT_*} in the environment says goes before what the repository says.
  */
 public final class CaptureProvenance implements ProvenanceSource {
+    static final String REPOSITORY_ID = "mlgit.git.repository_id";
+    private static final String BRANCH = "AZUREML_GIT_BRANCH";
+    private static final String DIRTY = "AZUREML_GIT_DIRTY";
+
     private final CodeReader reader;
     private final Map<String, String> variables;
 
@@ -20,15 +24,32 @@ public final class CaptureProvenance implements ProvenanceSource {
     }
 
     @Override
-    public Provenance capture(Path directory) {
-        String dirty = override("AZUREML_GIT_DIRTY");
-        CodeState state = reader.read(directory, dirty.isEmpty());
+    public Provenance capture(Path directory, Extent extent) {
+        return switch (extent) {
+            case PROPERTIES -> capture(reader.read(directory, override(DIRTY).isEmpty()), new Facts());
+            case EVERYTHING -> captureEverything(reader.readAll(directory));
+            case SDK_V2 -> captureAsSdk(reader.read(directory, override(DIRTY).isEmpty()));
+        };
+    }
+
+    private Provenance captureEverything(CodeFacts code) {
+        var facts = new Facts();
+        capture(code.state(), facts);
+        facts.putIfAbsent("azureml.git.build_id", "no-build");
+        facts.putIfAbsent("azureml.git.build_uri", "no-build");
+        for (Fact fact : Fact.values()) {
+            facts.put(fact.property(), code.facts().getOrDefault(fact, Finding.absent("not-asked")));
+        }
+        return facts.toProvenance(code.state());
+    }
+
+    private Provenance capture(CodeState state, Facts facts) {
+        String dirty = override(DIRTY);
         Finding repository = overridden("AZUREML_GIT_REPOSITORY_URI", state.repository());
         ContinuousIntegration build = ContinuousIntegration.of(variables).orElse(ContinuousIntegration.NONE);
         boolean built = isBuilt(build, state);
-        Finding branch = overridden("AZUREML_GIT_BRANCH", built ? Finding.of(build.branch()) : state.branch());
+        Finding branch = overridden(BRANCH, built ? Finding.of(build.branch()) : state.branch());
         Finding commit = overridden("AZUREML_GIT_COMMIT", state.commit());
-        var facts = new Facts();
         facts.put("azureml.git.repository_uri", withoutCredentials(repository));
         facts.put("mlflow.source.git.repoURL", withoutCredentials(repository));
         facts.put("azureml.git.branch", branch);
@@ -41,15 +62,31 @@ public final class CaptureProvenance implements ProvenanceSource {
         facts.putIfSet("azureml.git.build_id", buildId.isEmpty() ? build.buildId() : buildId);
         facts.putIfSet("azureml.git.build_uri", CleanUrl.of(buildUri.isEmpty() ? build.buildUri() : buildUri));
         String url = repository.value();
-        facts.putIfSet("mlgit.git.repository", url == null ? "" : RepositoryIdentity.of(url));
-        if (state.commit().value() != null) {
-            facts.put("mlgit.git.pushed_to", state.pushedTo());
-        }
+        facts.put(REPOSITORY_ID, url == null ? repository : Finding.of(RepositoryIdentity.of(url)));
+        facts.put("mlgit.git.pushed_to", state.pushedTo());
         facts.putIfSet("mlgit.git.ci", build.system());
-        facts.putIfSet(
-                "mlgit.git.branch_source",
-                built && override("AZUREML_GIT_BRANCH").isEmpty() ? build.system() : "");
-        return new Provenance(facts.properties, state.details(), facts.absent);
+        facts.putIfSet("mlgit.git.branch_source", built && override(BRANCH).isEmpty() ? build.system() : "");
+        return facts.toProvenance(state);
+    }
+
+    /**
+     * As azure-ai-ml does from 1.27.0 on: four properties and those of builds, no word of a build system's own variables,
+     * and none of the four where the URL looks as if it held a token.
+     */
+    private Provenance captureAsSdk(CodeState state) {
+        String dirty = override(DIRTY);
+        Finding repository = overridden("AZUREML_GIT_REPOSITORY_URI", state.repository());
+        boolean secret = repository.value() != null && SdkUrl.isWithheld(repository.value());
+        var withheld = Finding.absent("credentials-in-url");
+        var facts = new Facts();
+        facts.put("mlflow.source.git.repoURL", secret ? withheld : repository);
+        facts.put("mlflow.source.git.branch", secret ? withheld : overridden(BRANCH, state.branch()));
+        facts.put("mlflow.source.git.commit", secret ? withheld : overridden("AZUREML_GIT_COMMIT", state.commit()));
+        Finding found = dirty.isEmpty() ? state.dirty() : Finding.of(truth(dirty));
+        facts.put("azureml.git.dirty", secret ? withheld : found);
+        facts.putIfSet("azureml.git.build_id", override("AZUREML_GIT_BUILD_ID"));
+        facts.putIfSet("azureml.git.build_uri", override("AZUREML_GIT_BUILD_URI"));
+        return facts.toProvenance(state);
     }
 
     /**
@@ -92,6 +129,16 @@ public final class CaptureProvenance implements ProvenanceSource {
             } else {
                 properties.put(name, finding.value());
             }
+        }
+
+        void putIfAbsent(String name, String reason) {
+            if (!properties.containsKey(name)) {
+                absent.put(name, reason);
+            }
+        }
+
+        Provenance toProvenance(CodeState state) {
+            return new Provenance(properties, state.details(), absent);
         }
 
         void putIfSet(String name, String value) {

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgit provenance [PATH]}. */
@@ -16,32 +19,70 @@ import picocli.CommandLine.Parameters;
         description = "Prints the properties a job submitted from there gets. Outside a repository it prints none.")
 public final class ProvenanceCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Supplier<ProvenanceSource> source;
+    private final Function<Environment, CodeReader> readers;
+
+    @Option(names = "--explain", description = "Tell where each value is from, and which git command gives the same.")
+    boolean explain;
+
+    @Option(
+            names = "--compat",
+            paramLabel = "SDK",
+            description = "Only what azure-ai-ml sends with a job; SDK is sdk-v2.")
+    @Nullable
+    String compat;
+
+    @Option(names = "--trust", description = "Read a repository that belongs to another user, this once.")
+    boolean trust;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
     String path = ".";
 
-    public ProvenanceCommand(Invocation invocation, Supplier<ProvenanceSource> source) {
+    /** @param readers what reads repositories as these surroundings say */
+    public ProvenanceCommand(Invocation invocation, Function<Environment, CodeReader> readers) {
         this.invocation = invocation;
-        this.source = source;
+        this.readers = readers;
     }
 
     /** The same with its argument. */
-    public ProvenanceCommand(Invocation invocation, Supplier<ProvenanceSource> source, String path) {
-        this(invocation, source);
+    public ProvenanceCommand(Invocation invocation, Function<Environment, CodeReader> readers, String path) {
+        this(invocation, readers);
         this.path = path;
     }
 
     @Override
     public Integer call() {
-        Path directory = invocation.environment().path(path);
+        Environment environment = invocation.environment();
+        Path directory = environment.path(path);
         if (!Files.isDirectory(directory)) {
             throw MlgitException.failed("cannot read " + directory + ": no such directory");
         }
-        Provenance provenance = source.get().capture(directory);
-        invocation.print(ProvenanceView.node(provenance), () -> ProvenanceView.table(provenance));
+        CodeReader reader = readers.apply(trust ? TrustedOwner.in(environment) : environment);
+        Provenance provenance = new CaptureProvenance(reader, environment).capture(directory, extent());
+        if (explain) {
+            var explanations = new ExplainProvenance(reader, environment).explain(directory, provenance);
+            invocation.printText(
+                    ExplanationView.node(provenance, explanations),
+                    () -> ExplanationView.text(provenance, explanations));
+            return 0;
+        }
+        if (invocation.shownToPerson()) {
+            invocation.printText(() -> ProvenanceView.node(provenance), () -> ProvenanceScreen.text(provenance));
+        } else {
+            invocation.print(() -> ProvenanceView.node(provenance), () -> ProvenanceView.table(provenance));
+        }
         ProvenanceView.reasons(provenance).forEach(invocation.console()::status);
-        ProvenanceView.hints(provenance, directory.toString()).forEach(invocation.console()::hint);
+        if (invocation.shownToPerson() || provenance.absent().containsValue("dubious-ownership")) {
+            NextSteps.of(provenance, directory.toString()).forEach(invocation.console()::hint);
+        }
         return 0;
+    }
+
+    /** A pipe gets what costs least; who reads, or asks for data, gets everything. */
+    private Extent extent() {
+        if (compat != null) {
+            return Extent.ofCompatibility(compat);
+        }
+        boolean all = explain || invocation.dataRequested() || invocation.shownToPerson();
+        return all ? Extent.EVERYTHING : Extent.PROPERTIES;
     }
 }

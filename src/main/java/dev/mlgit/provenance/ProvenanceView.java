@@ -10,6 +10,9 @@ import java.util.Map;
 
 /** Shows provenance: the properties as data, and why those that are not there are not. */
 public final class ProvenanceView {
+    /** The usual state of things, which nobody wants to be told. */
+    private static final String NO_BUILD = "no-build";
+
     private ProvenanceView() {}
 
     public static Node node(Provenance provenance) {
@@ -54,7 +57,7 @@ public final class ProvenanceView {
         var lines = new ArrayList<String>();
         var told = new ArrayList<String>();
         for (String reason : provenance.absent().values()) {
-            if (!told.contains(reason)) {
+            if (!told.contains(reason) && !reason.equals(NO_BUILD)) {
                 told.add(reason);
                 lines.add("no " + names(provenance, reason) + ": " + Reason.text(reason) + " (" + reason + ")");
             }
@@ -62,16 +65,10 @@ public final class ProvenanceView {
         return lines;
     }
 
-    /** What to type where a reason can be mended. */
-    public static List<String> hints(Provenance provenance, String directory) {
-        return provenance.absent().containsValue("dubious-ownership")
-                ? List.of("git config --global --add safe.directory " + directory)
-                : List.of();
-    }
-
     private static String names(Provenance provenance, String reason) {
         if (provenance.properties().isEmpty()
-                && provenance.absent().values().stream().allMatch(reason::equals)) {
+                && provenance.absent().values().stream()
+                        .allMatch(other -> other.equals(reason) || other.equals(NO_BUILD))) {
             return "properties";
         }
         var names = new StringBuilder();

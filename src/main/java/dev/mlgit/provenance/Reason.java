@@ -31,6 +31,7 @@ public enum Reason {
     NOT_PUSHED("not-pushed", "no branch of a remote is known to hold this commit"),
     HISTORY_TOO_LONG("history-too-long", "the history is too long to be walked"),
     CREDENTIALS_IN_URL("credentials-in-url", "the URL of the remote looks as if it held a password or token"),
+    NO_BUILD("no-build", "no build system runs this, and no variable names a build"),
     GIT_PROPERTY_GIVEN("git-property-given", "a Git property was given by hand, and then none is captured"),
     NOT_ASKED("not-asked", "it was not asked for"),
     SNAPSHOT_FAILED("snapshot-failed", "no snapshot could be written"),

@@ -74,7 +74,7 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
     private SnapshotResult take(Path directory, SnapshotSettings all) {
         if (invocation.dryRun() || !all.required().isEmpty()) {
             SnapshotResult computed = snapshots.get().compute(directory, all.limits());
-            Requirement.check(all.required(), provenance.capture(directory), computed);
+            Requirement.check(all.required(), provenance.capture(directory, Extent.PROPERTIES), computed);
             if (invocation.dryRun()) {
                 return computed;
             }

@@ -8,6 +8,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
+import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.NoCodeSnapshots;
 import dev.mlgit.provenance.Provenance;
 import dev.mlgit.provenance.SnapshotSettings;
@@ -129,7 +130,7 @@ class LostRunsTest {
     }
 
     private RunRecord submit(String... command) {
-        return jobs().submit()
+        return jobs().submit(Extent.EVERYTHING)
                 .run(new JobRequest(
                         List.of(command),
                         Optional.empty(),
@@ -170,7 +171,7 @@ class LostRunsTest {
     private Jobs jobs(FakeRunStore runs) {
         return new Jobs(
                 new TestInvocation(environment(), TestConsole.silent()),
-                directory -> new Provenance(Map.of(), Node.fields().build(), Map.of()),
+                (directory, extent) -> new Provenance(Map.of(), Node.fields().build(), Map.of()),
                 new NoCodeSnapshots(),
                 () -> {
                     throw new AssertionError("there is nothing to look through");

@@ -31,7 +31,7 @@ class CaptureProvenanceTest {
                         Map.entry("azureml.git.commit", "c0ffee"),
                         Map.entry("mlflow.source.git.commit", "c0ffee"),
                         Map.entry("azureml.git.dirty", "False"),
-                        Map.entry("mlgit.git.repository", "example.org/r"),
+                        Map.entry("mlgit.git.repository_id", "example.org/r"),
                         Map.entry("mlgit.git.pushed_to", "origin/main"));
     }
 
@@ -53,7 +53,7 @@ class CaptureProvenanceTest {
                 .with("AZUREML_GIT_BUILD_ID", "7")
                 .with("AZUREML_GIT_BUILD_URI", "https://t@ci.example.org/7");
         Provenance provenance = capture(CodeState.absent("not-a-repository"));
-        assertThat(provenance.absent()).isEmpty();
+        assertThat(provenance.absent()).containsExactly(Map.entry("mlgit.git.pushed_to", "not-a-repository"));
         assertThat(ProvenanceView.text(provenance, false)).isEqualTo("""
                 azureml.git.repository_uri\thttps://example.org/ci.git
                 mlflow.source.git.repoURL\thttps://example.org/ci.git
@@ -64,7 +64,7 @@ class CaptureProvenanceTest {
                 azureml.git.dirty\tFalse
                 azureml.git.build_id\t7
                 azureml.git.build_uri\thttps://ci.example.org/7
-                mlgit.git.repository\texample.org/ci
+                mlgit.git.repository_id\texample.org/ci
                 """);
     }
 
@@ -84,7 +84,7 @@ class CaptureProvenanceTest {
                 mlflow.source.git.commit\tc0ffee
                 azureml.git.dirty\tFalse
                 azureml.git.build_id\t42
-                mlgit.git.repository\texample.org/r
+                mlgit.git.repository_id\texample.org/r
                 mlgit.git.pushed_to\torigin/main
                 mlgit.git.ci\tgitlab-ci
                 mlgit.git.branch_source\tgitlab-ci
@@ -123,15 +123,110 @@ class CaptureProvenanceTest {
     @Test
     void hintsHowToTrustARepositoryOfAnotherUser() {
         Provenance provenance = capture(CodeState.absent("dubious-ownership"));
-        assertThat(ProvenanceView.hints(provenance, "/mnt/r"))
-                .containsExactly("git config --global --add safe.directory /mnt/r");
+        assertThat(NextSteps.of(provenance, "/mnt/r"))
+                .containsExactly("mlgit provenance --trust /mnt/r", "git config --global --add safe.directory /mnt/r");
         assertThat(ProvenanceView.reasons(provenance))
                 .containsExactly("no properties: the repository belongs to another user and is not listed as safe"
                         + " (dubious-ownership)");
     }
 
+    @Test
+    void tellsWhatToDoNext() {
+        assertThat(NextSteps.of(capture(CodeState.absent("no-commit-yet")), "/r"))
+                .containsExactly("git add . && git commit");
+        var unpushed = new CodeState(
+                STATE.repository(),
+                STATE.branch(),
+                STATE.commit(),
+                STATE.dirty(),
+                Finding.absent("not-pushed"),
+                DETAILS);
+        assertThat(NextSteps.of(capture(unpushed), "/r")).containsExactly("git push");
+        assertThat(NextSteps.of(capture(STATE), "/r")).isEmpty();
+    }
+
+    @Test
+    void sendsExactlyWhatTheSdkSends() {
+        environment = environment
+                .with("AZUREML_GIT_BUILD_ID", "7")
+                .with("GITLAB_CI", "true")
+                .with("CI_COMMIT_SHA", "c0ffee")
+                .with("CI_COMMIT_BRANCH", "topic");
+        var plain = new CodeState(
+                Finding.of("git@example.org:r.git"),
+                STATE.branch(),
+                STATE.commit(),
+                STATE.dirty(),
+                STATE.pushedTo(),
+                DETAILS);
+        Provenance provenance = capture(plain, Extent.SDK_V2);
+        assertThat(provenance.properties())
+                .containsExactly(
+                        Map.entry("mlflow.source.git.repoURL", "git@example.org:r.git"),
+                        Map.entry("mlflow.source.git.commit", "c0ffee"),
+                        Map.entry("azureml.git.dirty", "False"),
+                        Map.entry("azureml.git.build_id", "7"));
+        assertThat(provenance.absent()).containsExactly(Map.entry("mlflow.source.git.branch", "detached-head"));
+    }
+
+    /** The forms that the SDK's own detector was tried with, and those it misses, which are withheld here as well. */
+    @Test
+    void sendsNothingWhereTheSdkSeesATokenInTheUrl() {
+        for (String url : List.of(
+                "https://user:tok@host/r",
+                "https://tok@host/r",
+                "https://host/tok@org/r",
+                "https://org@dev.azure.com/org/proj/_git/repo",
+                "http://u:t@host/r",
+                "HTTPS://u:t@host/r",
+                "ssh://git:secret@host/r")) {
+            var state = new CodeState(
+                    Finding.of(url), Finding.of("main"), STATE.commit(), STATE.dirty(), STATE.pushedTo(), DETAILS);
+            Provenance provenance = capture(state, Extent.SDK_V2);
+            assertThat(provenance.properties()).as(url).isEmpty();
+            assertThat(provenance.absent())
+                    .as(url)
+                    .containsExactly(
+                            Map.entry("mlflow.source.git.repoURL", "credentials-in-url"),
+                            Map.entry("mlflow.source.git.branch", "credentials-in-url"),
+                            Map.entry("mlflow.source.git.commit", "credentials-in-url"),
+                            Map.entry("azureml.git.dirty", "credentials-in-url"));
+        }
+    }
+
+    @Test
+    void givesAReasonForEachFactThatIsNotKnown() {
+        Provenance provenance = capture(CodeState.absent("not-a-repository"), Extent.EVERYTHING);
+        assertThat(provenance.properties()).isEmpty();
+        assertThat(provenance.absent())
+                .hasSize(11 + Fact.values().length)
+                .containsEntry("azureml.git.build_id", "no-build")
+                .containsEntry("mlgit.git.describe", "not-a-repository");
+        assertThat(ProvenanceView.reasons(provenance))
+                .containsExactly("no properties: this directory is in no Git repository (not-a-repository)");
+    }
+
     private Provenance capture(CodeState state) {
-        CodeReader reader = (directory, asksDirty) -> state;
-        return new CaptureProvenance(reader, environment).capture(Path.of("/r"));
+        return capture(state, Extent.PROPERTIES);
+    }
+
+    private Provenance capture(CodeState state, Extent extent) {
+        var reader = new CodeReader() {
+            @Override
+            public CodeState read(Path directory, boolean asksDirty) {
+                return state;
+            }
+
+            @Override
+            public CodeFacts readAll(Path directory) {
+                return CodeFacts.absent(state.commit().reason());
+            }
+
+            @Override
+            public Map<String, String> sources(Path directory) {
+                return Map.of();
+            }
+        };
+        return new CaptureProvenance(reader, environment).capture(Path.of("/r"), extent);
     }
 }

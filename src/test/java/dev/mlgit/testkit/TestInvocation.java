@@ -26,6 +26,11 @@ public record TestInvocation(Environment environment, Console console) implement
     }
 
     @Override
+    public boolean shownToPerson() {
+        return false;
+    }
+
+    @Override
     public void print(Supplier<Node> data, Supplier<Table> table) {
         table.get().aligned().forEach(console::out);
     }

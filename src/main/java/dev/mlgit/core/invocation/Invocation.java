@@ -27,6 +27,9 @@ public interface Invocation {
     /** True with {@code -o json}, {@code yaml} or {@code --query}: data was asked for, not a table. */
     boolean dataRequested();
 
+    /** True when the result is a table for a person: on a terminal, or with {@code -o table}. */
+    boolean shownToPerson();
+
     /** Prints the result as {@code --output} and {@code --query} say; the table is made only when it is shown. */
     default void print(Node data, Supplier<Table> table) {
         print(() -> data, table);

@@ -5,52 +5,34 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Shortens names of objects as Git does: by how many there are in packs, and never so far that two are the same. */
 final class Abbreviation {
     private static final int FEWEST_DIGITS = 7;
     private static final int LEAST_CONFIGURED = 4;
 
-    private final List<Path> directories;
-    private final ObjectFormat format;
+    private final Objects objects;
     private final GitConfig config;
 
-    /** @param directories those named {@code objects} */
-    Abbreviation(List<Path> directories, ObjectFormat format, GitConfig config) {
-        this.directories = directories;
-        this.format = format;
+    Abbreviation(Objects objects, GitConfig config) {
+        this.objects = objects;
         this.config = config;
     }
 
     String of(String name) throws IOException, AbsentException {
-        byte[] bytes = format.bytes(name);
+        byte[] bytes = objects.format().bytes(name);
         long packed = 0;
         int shared = 0;
-        for (Path directory : directories) {
+        for (PackFile pack : objects.packs()) {
+            packed += pack.count();
+            shared = Math.max(shared, pack.sharedDigits(bytes));
+        }
+        for (Path directory : objects.directories()) {
             shared = Math.max(shared, sharedWithLoose(directory, name));
-            Path folder = directory.resolve("pack");
-            if (!Files.isDirectory(folder)) {
-                continue;
-            }
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.idx")) {
-                for (Path file : files) {
-                    try (var pack = new PackFile(file, packOf(file), format)) {
-                        packed += pack.count();
-                        shared = Math.max(shared, pack.sharedDigits(bytes));
-                    }
-                }
-            } catch (DirectoryIteratorException failure) {
-                throw failure.getCause();
-            }
         }
         return name.substring(0, Math.min(name.length(), Math.max(shared + 1, least(packed))));
-    }
-
-    private static Path packOf(Path index) {
-        String text = index.toString();
-        return index.resolveSibling(text.substring(text.lastIndexOf('/') + 1, text.length() - 3) + "pack");
     }
 
     private int least(long packed) throws AbsentException {
@@ -65,7 +47,7 @@ final class Abbreviation {
             if (GitConfig.truth(configured)) {
                 throw new AbsentException("unreadable-config");
             }
-            return 2 * format.length();
+            return 2 * objects.format().length();
         }
     }
 
@@ -80,6 +62,9 @@ final class Abbreviation {
                         shared = Math.max(shared, sharedDigits(name, other));
                     }
                 }
+            } catch (NoSuchFileException empty) {
+                // Its last object was packed since.
+                return shared;
             } catch (DirectoryIteratorException failure) {
                 throw failure.getCause();
             }

@@ -5,6 +5,7 @@ import dev.mlgit.core.env.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ final class ConfigFiles {
     private final String branch;
 
     private final List<ConfigEntry> entries = new ArrayList<>();
+    /** For each entry the file it is from; null for the environment. */
+    private final List<@Nullable Path> origins = new ArrayList<>();
+
     private List<ConfigEntry> ofRepository = List.of();
 
     ConfigFiles(Environment environment, @Nullable Path gitDirectory, String branch) {
@@ -51,6 +55,11 @@ final class ConfigFiles {
         }
         ofEnvironment();
         return new GitConfig(entries);
+    }
+
+    /** For each entry that {@link #all} gave the file it is from; null for the environment. */
+    List<@Nullable Path> origins() {
+        return Collections.unmodifiableList(origins);
     }
 
     private void outer() throws IOException {
@@ -86,6 +95,7 @@ final class ConfigFiles {
         }
         for (ConfigEntry entry : ConfigText.parse(text)) {
             entries.add(entry);
+            origins.add(file);
             String value = entry.value();
             if (value != null && entry.name().equals("path") && includes(entry, file)) {
                 add(included(value, file), depth + 1);
@@ -111,6 +121,9 @@ final class ConfigFiles {
     }
 
     private void ofEnvironment() throws IOException {
-        entries.addAll(EnvironmentConfig.of(environment));
+        for (ConfigEntry entry : EnvironmentConfig.of(environment)) {
+            entries.add(entry);
+            origins.add(null);
+        }
     }
 }

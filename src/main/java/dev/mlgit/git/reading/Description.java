@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedList;
 import java.util.List;
-import java.util.ListIterator;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +67,7 @@ final class Description {
         if (exact != null) {
             return exact.path() + (exact.isMisnamed() ? "-0-g" + abbreviation.of(head) : "");
         }
-        var queue = new LinkedList<Commit>();
+        var queue = new ArrayList<Commit>();
         queue.add(commits.get(head));
         marks.put(head, SEEN);
         Commit last = collect(queue);
@@ -95,11 +93,12 @@ final class Description {
             if (object == null || commit == null) {
                 continue;
             }
-            var name =
-                    new Name(reference.getKey().substring(TAGS.length()), annotated ? Tag.of(object.data()) : null);
+            var name = new Name(reference.getKey().substring(TAGS.length()), annotated ? Tag.of(object.data()) : null);
             Name other = names.get(commit);
             boolean wins = other == null
-                    || (name.tag() != null && (other.tag() == null || other.tag().seconds() < name.tag().seconds()));
+                    || (name.tag() != null
+                            && (other.tag() == null
+                                    || other.tag().seconds() < name.tag().seconds()));
             if (wins) {
                 names.put(commit, name);
             }
@@ -107,10 +106,10 @@ final class Description {
     }
 
     /** Walks back until there are enough candidates; the commit at which it gave up, or null. */
-    private @Nullable Commit collect(LinkedList<Commit> queue) throws IOException, AbsentException {
+    private @Nullable Commit collect(List<Commit> queue) throws IOException, AbsentException {
         boolean annotated = false;
         while (!queue.isEmpty()) {
-            Commit commit = queue.removeFirst();
+            Commit commit = queue.remove(0);
             walked++;
             Name name = names.get(commit.name());
             if (name != null) {
@@ -149,9 +148,9 @@ final class Description {
     }
 
     /** Counts what is left that the best candidate does not hold. */
-    private void finish(LinkedList<Commit> queue, Candidate best) throws IOException, AbsentException {
+    private void finish(List<Commit> queue, Candidate best) throws IOException, AbsentException {
         while (!queue.isEmpty()) {
-            Commit commit = queue.removeFirst();
+            Commit commit = queue.remove(0);
             int mark = marks.getOrDefault(commit.name(), 0);
             if ((mark & best.mark) == 0) {
                 best.depth++;
@@ -162,7 +161,7 @@ final class Description {
         }
     }
 
-    private void addParents(LinkedList<Commit> queue, Commit commit, int mark) throws IOException, AbsentException {
+    private void addParents(List<Commit> queue, Commit commit, int mark) throws IOException, AbsentException {
         for (String parent : commit.parents()) {
             Integer known = marks.get(parent);
             if (known == null) {
@@ -173,14 +172,11 @@ final class Description {
     }
 
     /** Behind all that are not older. */
-    private static void insert(LinkedList<Commit> queue, Commit commit) {
-        ListIterator<Commit> at = queue.listIterator();
-        while (at.hasNext()) {
-            if (at.next().seconds() < commit.seconds()) {
-                at.previous();
-                break;
-            }
+    private static void insert(List<Commit> queue, Commit commit) {
+        int place = 0;
+        while (place < queue.size() && queue.get(place).seconds() >= commit.seconds()) {
+            place++;
         }
-        at.add(commit);
+        queue.add(place, commit);
     }
 }

@@ -39,14 +39,13 @@ final class History {
         }
         var sides = new HashMap<String, Integer>();
         var queue = new PriorityQueue<>(NEWEST);
-        int open = 0;
         sides.put(ours, OURS);
         sides.put(theirs, THEIRS);
         queue.add(commits.get(ours));
         queue.add(commits.get(theirs));
         long oldest = Long.MAX_VALUE;
         var queued = new HashSet<>(List.of(ours, theirs));
-        open = 2;
+        int open = 2;
         while (!queue.isEmpty()) {
             Commit next = queue.remove();
             queued.remove(next.name());

@@ -58,6 +58,11 @@ public final class Objects implements AutoCloseable {
         return directories;
     }
 
+    /** The packs that are there, opened: they can be read when Git has taken them away since. */
+    List<PackFile> packs() throws IOException {
+        return packs.all();
+    }
+
     /** The tree of a commit, as a hexadecimal name. */
     public String treeOf(String commit) throws IOException, AbsentException {
         GitObject object = read(commit);

@@ -49,7 +49,9 @@ final class RemoteReach {
         return branches.isEmpty() || head == null
                 ? List.of()
                 : new History(commits)
-                        .holders(head, branches).stream().map(RemoteReach::shortName).toList();
+                        .holders(head, branches).stream()
+                                .map(RemoteReach::shortName)
+                                .toList();
     }
 
     private SortedMap<String, String> branches() throws IOException, AbsentException {

@@ -41,6 +41,26 @@ final class RemoteUrl {
         return chosen != null ? Finding.of(rewritten(name)) : Finding.absent("no-remote");
     }
 
+    /** Which settings the URL is from, in words; {@code url.<base>} is told without its base, which may be a secret. */
+    String source(String branch, FactSources.Origins origins) {
+        List<String> remotes = remotes();
+        String chosen = branch.isEmpty() ? null : config.text("branch", branch, "remote");
+        String name = chosen != null ? chosen : remotes.size() == 1 ? remotes.get(0) : "origin";
+        for (ConfigEntry entry : config.entries()) {
+            String url = entry.value();
+            if (url != null
+                    && entry.isOfSubsection("remote", "url")
+                    && entry.subsection().equals(name)) {
+                ConfigEntry rewriting = rewriting(url);
+                String rewritten = rewriting == null ? "" : origins.of(rewriting);
+                int file = rewritten.lastIndexOf(" in ");
+                return origins.of(entry)
+                        + (rewriting == null ? "" : ", rewritten by url.<base>.insteadOf" + rewritten.substring(file));
+            }
+        }
+        return chosen == null ? "" : origins.of("branch", branch, "remote");
+    }
+
     private List<String> remotes() {
         var names = new ArrayList<String>();
         for (ConfigEntry entry : config.entries()) {
@@ -55,6 +75,12 @@ final class RemoteUrl {
 
     /** The longest {@code url.<base>.insteadOf} that the URL starts with is replaced by its base. */
     private String rewritten(String url) {
+        ConfigEntry longest = rewriting(url);
+        String start = longest == null ? null : longest.value();
+        return longest == null || start == null ? url : longest.subsection() + url.substring(start.length());
+    }
+
+    private @Nullable ConfigEntry rewriting(String url) {
         ConfigEntry longest = null;
         int length = 0;
         for (ConfigEntry entry : config.entries()) {
@@ -67,7 +93,7 @@ final class RemoteUrl {
                 length = start.length();
             }
         }
-        return longest == null ? url : longest.subsection() + url.substring(length);
+        return longest;
     }
 
     private static boolean isNickname(String name) {

@@ -112,7 +112,7 @@ public final class Repository {
         Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
         Index index = index();
         try (var objects = new Objects(layout, references)) {
-            String commit = references.resolve("HEAD");
+            String commit = head();
             Map<String, Character> staged =
                     new StagedChanges(index, objects).list(commit == null ? null : objects.treeOf(commit));
             var content = new Content(objects, layout, environment, config());

@@ -84,7 +84,8 @@ final class Upstream {
         }
         String start = from.substring(0, star);
         String end = from.substring(star + 1);
-        boolean matches = name.length() >= start.length() + end.length() && name.startsWith(start) && name.endsWith(end);
+        boolean matches =
+                name.length() >= start.length() + end.length() && name.startsWith(start) && name.endsWith(end);
         return matches ? to.replace("*", name.substring(start.length(), name.length() - end.length())) : null;
     }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
+import dev.mlgit.core.output.Node;
+import dev.mlgit.provenance.CodeFacts;
 import dev.mlgit.provenance.CodeState;
 import dev.mlgit.provenance.Finding;
 import dev.mlgit.testkit.RealCommand;
@@ -9,6 +11,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A home with real repositories in it, and git's own answers to compare with. */
@@ -28,6 +33,26 @@ public final class GitWorld {
             value=$(git rev-parse HEAD 2>/dev/null) && printf 'c%s\\n' "$value"
             value=$(git --no-optional-locks status --porcelain . 2>/dev/null) && {
               if test -n "$value"; then echo dTrue; else echo dFalse; fi; }
+            """;
+
+    /** One line a fact: its name, a blank, what git prints; no line where git fails. */
+    private static final String FACTS = """
+            export GIT_OPTIONAL_LOCKS=0
+            lines() { if test -n "$1"; then printf '%s\\n' "$1" | wc -l; else echo 0; fi; }
+            here=$(git status --porcelain --no-renames . 2>/dev/null) && echo CHANGES $(lines "$here")
+            all=$(git status --porcelain --no-renames :/ 2>/dev/null) && echo CHANGES_REPOSITORY $(lines "$all")
+            test -n "$all" && echo DIRTY_REPOSITORY True || echo DIRTY_REPOSITORY False
+            value=$(git rev-parse --verify --abbrev-ref '@{upstream}' 2>/dev/null) && {
+              echo UPSTREAM $value
+              both=$(git rev-list --left-right --count 'HEAD...@{upstream}' 2>/dev/null) && {
+                echo AHEAD ${both%%[!0-9]*}; echo BEHIND ${both##*[!0-9]}; }; }
+            value=$(git describe --tags --always --dirty 2>/dev/null) && echo DESCRIBE $value
+            test $(git rev-parse --is-shallow-repository) = true && echo SHALLOW True || echo SHALLOW False
+            settings=$(git config --list | tr A-Z a-z)
+            case $settings in *.promisor=*) echo PARTIAL True;; *) echo PARTIAL False;; esac
+            case $settings in *core.sparsecheckout=true*) echo SPARSE True;; *) echo SPARSE False;; esac
+            echo SUBMODULES $(git ls-files --stage :/ | grep -c '^160000 [0-9a-f]* 0')
+            echo REMOTES $(git for-each-ref --contains HEAD --format='%(refname:lstrip=2)' refs/remotes 2>/dev/null | grep -v /HEAD)
             """;
 
     private final Path home;
@@ -107,6 +132,41 @@ public final class GitWorld {
         } catch (AbsentException reason) {
             return List.of(reason.reason());
         }
+    }
+
+    /** Everything but what Git LFS has, as git says it; what it does not say is not there. */
+    Map<String, String> gitFacts(String directory) {
+        var facts = new TreeMap<String, String>();
+        String out = RealCommand.run(home.resolve(directory), environment.variables(), List.of("sh", "-c", FACTS))
+                .out();
+        for (String line : out.split("\n", -1)) {
+            int blank = line.indexOf(' ');
+            if (blank > 0) {
+                facts.put(line.substring(0, blank), line.substring(blank + 1).strip());
+            }
+        }
+        facts.putIfAbsent("REMOTES", "");
+        return facts;
+    }
+
+    /** The same as it is read here. */
+    Map<String, String> facts(String directory) {
+        CodeFacts read = new GitFilesReader(environment).readAll(home.resolve(directory));
+        var facts = new TreeMap<String, String>();
+        read.facts().forEach((fact, finding) -> {
+            if (finding.value() != null && !fact.name().startsWith("LFS")) {
+                facts.put(fact.name(), finding.value());
+            }
+        });
+        facts.put(
+                "REMOTES",
+                read.state().details() instanceof Node.Fields details
+                                && details.values().get("remote_refs") instanceof Node.Items items
+                        ? items.values().stream()
+                                .map(item -> ((Node.Text) item).value())
+                                .collect(Collectors.joining(" "))
+                        : "");
+        return facts;
     }
 
     static Answers of(CodeState state) {
