@@ -2,6 +2,7 @@
 package dev.mlgit.app;
 
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.git.reading.TreeScan;
 import dev.mlgit.git.server.JGitRepositoryMaker;
 import dev.mlgit.terminal.JLineTerminal;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class Rehearsal {
             case "prepare" -> rehearsal.prepare();
             case "version" -> rehearsal.run("--version");
             case "provenance" -> rehearsal.provenance();
+            case "snapshot" -> rehearsal.snapshot();
             case "keygen" -> rehearsal.keygen();
             case "keylist" -> rehearsal.keyList();
             case "keys" -> rehearsal.keys();
@@ -67,10 +69,22 @@ public final class Rehearsal {
                 stage.resolve("home/.ssh/id_listed").toString());
     }
 
-    private void provenance() {
+    private void provenance() throws IOException {
+        TreeScan.rehearse(stage.resolve("project"));
         runIn(stage.resolve("project"), "provenance");
         runIn(stage.resolve("project"), "provenance", "-o", "json");
         runIn(stage, "provenance");
+    }
+
+    /** A clean tree, a changed one, and the same once more. */
+    private void snapshot() throws IOException {
+        Path project = stage.resolve("project");
+        TreeScan.rehearse(project);
+        runIn(project, "provenance", "snapshot");
+        Files.writeString(project.resolve("train.py"), "print('loss 0.2')\n");
+        Files.writeString(project.resolve("new.py"), "print('new')\n");
+        runIn(project, "provenance", "snapshot");
+        runIn(project, "provenance", "snapshot", "-o", "json");
     }
 
     private void keygen() {
@@ -100,7 +114,7 @@ public final class Rehearsal {
     }
 
     /** One run of each sort: with the help, with files, with the database, with a failure. */
-    private void everything() {
+    private void everything() throws IOException {
         run("--help");
         run("key", "list");
         run("host", "list");

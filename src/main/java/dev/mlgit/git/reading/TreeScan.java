@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystem;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,6 +71,21 @@ public final class TreeScan {
         var scan = new TreeScan(repository, index, stats, () -> ScanWatcher.NONE);
         scan.run(Scope.of(repository.layout().workTree(), repository.layout().workTree()), 0, index.count());
         return scan;
+    }
+
+    /** Looks into a directory in the way of large work trees, so that Java can be shown what that needs. */
+    public static void rehearse(Path directory) throws IOException {
+        if (!LinuxCalls.areThere()) {
+            return;
+        }
+        try (var reader = new NativeDirectoryReader(directory.getFileSystem())) {
+            if (reader.open(bytes(NameBytes.ofWhole(directory.toRealPath())))) {
+                Listing listing = reader.list();
+                for (int at = 0; at < listing.count(); at++) {
+                    reader.stat(listing.name(at));
+                }
+            }
+        }
     }
 
     /** Looks at a directory and what is below it, which are these entries of the index. */
