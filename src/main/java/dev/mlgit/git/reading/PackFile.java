@@ -59,7 +59,7 @@ final class PackFile implements AutoCloseable {
         ByteBuffer.wrap(bytes).asIntBuffer().get(counts);
         for (int first = 0; first < counts.length; first++) {
             if (counts[first] < (first == 0 ? 0 : counts[first - 1])) {
-                throw new IOException("bad index of a pack");
+                throw new IOException("it is damaged");
             }
         }
         long count = counts[counts.length - 1];
@@ -67,7 +67,7 @@ final class PackFile implements AutoCloseable {
         long least = (old ? 0 : 8) + bytes.length + count * entry + 2L * format.length();
         long most = old ? least : least + 8 * Math.max(0, count - 1);
         if (index.length() < least || index.length() > most) {
-            throw new IOException("bad index of a pack");
+            throw new IOException("it is damaged");
         }
     }
 
@@ -80,7 +80,7 @@ final class PackFile implements AutoCloseable {
         int version = numbers.getInt();
         boolean known = signature == PACK && (version == 2 || version == 3);
         if (!known || numbers.getInt() != counts[counts.length - 1]) {
-            throw new IOException("bad pack");
+            throw new IOException("it is damaged");
         }
         byte[] end = new byte[format.length()];
         pack.seek(pack.length() - end.length);
@@ -89,7 +89,7 @@ final class PackFile implements AutoCloseable {
         index.seek(index.length() - 2L * end.length);
         index.readFully(named);
         if (!Arrays.equals(end, named)) {
-            throw new IOException("bad pack");
+            throw new IOException("it is damaged");
         }
     }
 
@@ -252,7 +252,7 @@ final class PackFile implements AutoCloseable {
 
     private GitObject plain(int type, long size, long most) throws IOException {
         if (type < GitObject.COMMIT || type > GitObject.TAG) {
-            throw new IOException("bad pack");
+            throw new IOException("it is damaged");
         }
         return new GitObject(type, inflate(size, most));
     }

@@ -25,9 +25,54 @@ final class PackedReferences {
     @Nullable
     String find(String name) throws IOException {
         String all = text();
-        int at = all.indexOf(" " + name + "\n");
-        int start = at - 2 * format.length();
-        return start >= 0 && (start == 0 || all.charAt(start - 1) == '\n') ? all.substring(start, at) : null;
+        boolean sorted = all.startsWith("# pack-refs with:")
+                && all.substring(0, all.indexOf('\n') + 1).contains(" sorted ");
+        int line = sorted ? sortedLine(all, name) : line(all, name);
+        return line < 0 ? null : all.substring(line, line + 2 * format.length());
+    }
+
+    private int line(String all, String name) {
+        int start = all.indexOf(" " + name + "\n") - 2 * format.length();
+        return start >= 0 && (start == 0 || all.charAt(start - 1) == '\n') ? start : -1;
+    }
+
+    /** As Git searches, so that a file whose order is broken gives what it gives Git. */
+    private int sortedLine(String all, String name) {
+        int low = all.indexOf('\n') + 1;
+        int high = all.length();
+        while (low < high) {
+            int line = start(all, low, (low + high) >>> 1);
+            int end = all.indexOf('\n', line);
+            int nameStart = line + 2 * format.length() + 1;
+            if (end < nameStart) {
+                return -1;
+            }
+            int order = all.substring(nameStart, end).compareTo(name);
+            if (order == 0) {
+                return line;
+            }
+            if (order < 0) {
+                low = end + 1;
+                while (low < high && all.charAt(low) == '^') {
+                    low = all.indexOf('\n', low) + 1;
+                    if (low == 0) {
+                        return -1;
+                    }
+                }
+            } else {
+                high = line;
+            }
+        }
+        return -1;
+    }
+
+    /** The start of the line of a reference that a place is in, or that a peeled line there belongs to. */
+    private static int start(String all, int first, int place) {
+        int line = all.lastIndexOf('\n', place - 1) + 1;
+        while (line > first && all.charAt(line) == '^') {
+            line = all.lastIndexOf('\n', line - 2) + 1;
+        }
+        return Math.max(first, line);
     }
 
     /** Everything in the file; empty where there is none. */
@@ -62,6 +107,7 @@ final class PackedReferences {
             throw damaged();
         }
         int length = 2 * format.length();
+        String last = "";
         for (int at = 0, end; at < text.length(); at = end + 1) {
             end = text.indexOf('\n', at);
             char first = text.charAt(at);
@@ -70,9 +116,11 @@ final class PackedReferences {
             boolean good = first == '^'
                     ? named && end == name + length
                     : named && end > name + length + 1 && text.charAt(name + length) == ' ';
-            if (!good && !(first == '#' && at == 0)) {
+            String reference = good && first != '^' ? text.substring(name + length + 1, end) : last;
+            if ((!good && !(first == '#' && at == 0)) || reference.compareTo(last) < 0) {
                 throw damaged();
             }
+            last = reference;
         }
         whole = true;
     }

@@ -190,7 +190,7 @@ class BadRepositoryTest {
     @TestFactory
     Stream<DynamicTest> alternatesAndSettings() {
         String borrowed = "mv .git/objects ../shared; mkdir -p .git/objects/info; ";
-        String config = "no snapshot of [R]: the Git configuration cannot be read";
+        String config = "cannot read the Git configuration\nhint: git config --list";
         return tests(
                 new Damage(
                         "alternates gone",
