@@ -2,6 +2,8 @@
 package dev.mlgit.git.reading;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -72,6 +74,15 @@ public final class Stat {
                     Files.readAttributes(file, "unix:mode,size,ino,lastModifiedTime,ctime", LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException gone) {
             return null;
+        } catch (FileSystemException failure) {
+            Path parent = file.getParent();
+            boolean replaced = parent != null
+                    && !(failure instanceof AccessDeniedException)
+                    && !Files.isDirectory(parent, LinkOption.NOFOLLOW_LINKS);
+            if (replaced) {
+                return null;
+            }
+            throw failure;
         }
     }
 
@@ -85,6 +96,11 @@ public final class Stat {
 
     public boolean isDirectory() {
         return (mode & TYPE) == DIRECTORY;
+    }
+
+    /** False where another file, or another kind of file, has taken the name since. */
+    public boolean isSameFile(Stat other) {
+        return inode == other.inode && (mode & TYPE) == (other.mode & TYPE);
     }
 
     public boolean isExecutable() {

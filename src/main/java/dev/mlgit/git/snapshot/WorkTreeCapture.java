@@ -24,6 +24,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -293,6 +294,12 @@ final class WorkTreeCapture {
                 return null;
             } catch (ShortFileException | NoSuchFileException changing) {
                 stat = Stat.of(file);
+            } catch (IOException failure) {
+                Stat now = Stat.of(file);
+                if (now != null && now.isSameFile(stat)) {
+                    throw failure;
+                }
+                stat = now;
             }
         }
         if (stat != null) {
@@ -334,6 +341,10 @@ final class WorkTreeCapture {
         }
         var children = new ArrayList<Child>();
         for (String name : names) {
+            if (UnsafeName.is(name)) {
+                findings.leaveOut(scope.prefix() + name, 0, "unsafe-name");
+                continue;
+            }
             Path path = RawPath.child(scope.directory(), name);
             children.add(new Child(path, name.getBytes(StandardCharsets.ISO_8859_1), name));
         }
@@ -360,7 +371,7 @@ final class WorkTreeCapture {
             throw failure.getCause();
         } catch (AccessDeniedException closed) {
             findings.leaveOut(scope.prefix(), 0, "unreadable");
-        } catch (NoSuchFileException gone) {
+        } catch (NoSuchFileException | NotDirectoryException gone) {
             return List.of();
         }
         children.sort(Comparator.comparing(Child::text));
