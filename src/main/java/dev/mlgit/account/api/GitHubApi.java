@@ -4,10 +4,8 @@ package dev.mlgit.account.api;
 import dev.mlgit.account.web.Credential;
 import dev.mlgit.account.web.Token;
 import dev.mlgit.account.web.WebAnswer;
-import dev.mlgit.account.web.WebRequest;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,59 +13,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /** GitHub and GitHub Enterprise Server: https://docs.github.com/en/rest/users/keys, version 2022-11-28. */
-final class GitHubApi implements AccountApi {
+final class GitHubApi extends UserKeysApi {
     private static final List<String> TO_LIST = List.of("read:public_key", "write:public_key", "admin:public_key");
     private static final List<String> TO_ADD = List.of("write:public_key", "admin:public_key");
     private static final List<String> TO_DELETE = List.of("admin:public_key");
 
     private final AccountServer server;
-    private final Credential credential;
     private final JsonBody bodies;
     private final Refusals refusals;
 
     GitHubApi(AccountServer server, Optional<Token> token, JsonBody bodies) {
+        super(server, Credential.authorization("Bearer", token), headers(), "per_page=100");
         this.server = server;
-        this.credential = Credential.authorization("Bearer", token);
         this.bodies = bodies;
         this.refusals = new Refusals(server);
     }
 
-    @Override
-    public Optional<WebRequest> owner() {
-        return Optional.empty();
+    /** In the order in which a dry run shows them. */
+    private static Map<String, String> headers() {
+        var headers = new LinkedHashMap<String, String>();
+        headers.put("Accept", "application/vnd.github+json");
+        headers.put("X-GitHub-Api-Version", "2022-11-28");
+        return headers;
     }
 
     @Override
-    public Optional<String> ownerIn(Node body) {
-        return Optional.empty();
-    }
-
-    @Override
-    public WebRequest list(String owner, int page) {
-        return request("GET", "/user/keys?per_page=100&page=" + page, Optional.empty());
-    }
-
-    @Override
-    public Optional<List<AccountKey>> keys(Node body) {
-        return KeyList.of(new JsonView(body), "title");
-    }
-
-    @Override
-    public boolean hasMore(WebAnswer answer, Node body) {
-        return KeyList.linksToNext(answer);
-    }
-
-    @Override
-    public WebRequest add(String owner, NewKey key) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("title", key.title());
-        fields.put("key", key.line());
-        return request("POST", "/user/keys", Optional.of(bodies.of(fields)));
-    }
-
-    @Override
-    public Optional<String> idIn(Node body) {
-        return new JsonView(body).text("id");
+    String body(NewKey key) {
+        return bodies.of(key);
     }
 
     @Override
@@ -75,11 +47,6 @@ final class GitHubApi implements AccountApi {
         return answer.status() == 422
                 && new JsonView(body).get("errors").items().stream().anyMatch(error -> error.words()
                         .contains("key is already in use"));
-    }
-
-    @Override
-    public WebRequest delete(String owner, String id) {
-        return request("DELETE", "/user/keys/" + id, Optional.empty());
     }
 
     /** GitHub hides what a token may not see behind 404; the two headers tell that from an address that is not there. */
@@ -150,12 +117,5 @@ final class GitHubApi implements AccountApi {
                 .map(String::strip)
                 .filter(word -> !word.isEmpty())
                 .toList();
-    }
-
-    private WebRequest request(String method, String path, Optional<String> body) {
-        var headers = new LinkedHashMap<>(Map.of("Accept", "application/vnd.github+json"));
-        headers.put("X-GitHub-Api-Version", "2022-11-28");
-        body.ifPresent(text -> headers.put("Content-Type", "application/json"));
-        return new WebRequest(method, URI.create(server.api() + path), headers, Optional.of(credential), body);
     }
 }

@@ -4,47 +4,20 @@ package dev.mlgit.account.api;
 import dev.mlgit.account.web.Credential;
 import dev.mlgit.account.web.Token;
 import dev.mlgit.account.web.WebAnswer;
-import dev.mlgit.account.web.WebRequest;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
-import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** GitLab, hosted or somebody's own: https://docs.gitlab.com/api/user_keys/. */
-final class GitLabApi implements AccountApi {
-    private final AccountServer server;
-    private final Credential credential;
+final class GitLabApi extends UserKeysApi {
     private final JsonBody bodies;
     private final Refusals refusals;
 
     GitLabApi(AccountServer server, Optional<Token> token, JsonBody bodies) {
-        this.server = server;
-        this.credential = Credential.plain("PRIVATE-TOKEN", token);
+        super(server, Credential.plain("PRIVATE-TOKEN", token), Map.of("Accept", "application/json"), "per_page=100");
         this.bodies = bodies;
         this.refusals = new Refusals(server);
-    }
-
-    @Override
-    public Optional<WebRequest> owner() {
-        return Optional.empty();
-    }
-
-    @Override
-    public Optional<String> ownerIn(Node body) {
-        return Optional.empty();
-    }
-
-    @Override
-    public WebRequest list(String owner, int page) {
-        return request("GET", "/user/keys?per_page=100&page=" + page, Optional.empty());
-    }
-
-    @Override
-    public Optional<List<AccountKey>> keys(Node body) {
-        return KeyList.of(new JsonView(body), "title");
     }
 
     @Override
@@ -53,16 +26,8 @@ final class GitLabApi implements AccountApi {
     }
 
     @Override
-    public WebRequest add(String owner, NewKey key) {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("title", key.title());
-        fields.put("key", key.line());
-        return request("POST", "/user/keys", Optional.of(bodies.of(fields)));
-    }
-
-    @Override
-    public Optional<String> idIn(Node body) {
-        return new JsonView(body).text("id");
+    String body(NewKey key) {
+        return bodies.of(key);
     }
 
     @Override
@@ -73,11 +38,6 @@ final class GitLabApi implements AccountApi {
                                 + message.get("fingerprint").words()
                                 + message.get("fingerprint_sha256").words())
                         .contains("has already been taken");
-    }
-
-    @Override
-    public WebRequest delete(String owner, String id) {
-        return request("DELETE", "/user/keys/" + id, Optional.empty());
     }
 
     @Override
@@ -95,11 +55,5 @@ final class GitLabApi implements AccountApi {
             case 429 -> refusals.limited(answer);
             default -> refusals.other(answer, said);
         };
-    }
-
-    private WebRequest request(String method, String path, Optional<String> body) {
-        var headers = new LinkedHashMap<>(Map.of("Accept", "application/json"));
-        body.ifPresent(text -> headers.put("Content-Type", "application/json"));
-        return new WebRequest(method, URI.create(server.api() + path), headers, Optional.of(credential), body);
     }
 }
