@@ -64,7 +64,7 @@ final class PackFile implements AutoCloseable {
         }
         long count = counts[counts.length - 1];
         long entry = format.length() + (old ? 4L : 8L);
-        long least = (old ? 0 : 8) + bytes.length + count * entry + 2L * format.length();
+        long least = (old ? 0L : 8L) + bytes.length + count * entry + 2L * format.length();
         long most = old ? least : least + 8 * Math.max(0, count - 1);
         if (index.length() < least || index.length() > most) {
             throw new IOException("it is damaged");

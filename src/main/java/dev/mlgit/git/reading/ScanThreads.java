@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ScanThreads<T> {
     /** Does one piece of work after the other; each thread has its own. */
     interface Worker<T> extends AutoCloseable {
-        /** @return how many times the file system was asked */
+        /** Does it; how many times the file system was asked for that. */
         int work(T piece) throws IOException, AbsentException;
 
         @Override
