@@ -3,16 +3,11 @@ package dev.mlgit.git.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.mlgit.git.reading.GitWorld;
-import dev.mlgit.provenance.CodeSnapshot;
-import dev.mlgit.provenance.LeftOut;
-import dev.mlgit.provenance.SnapshotLimits;
-import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,32 +32,79 @@ class SnapshotRowsTest {
             git tag -a -m t v1
             """;
 
-    private static final String STATE = """
-            git rev-parse HEAD; git symbolic-ref -q HEAD || :
-            sha1sum .git/index .git/config; find .git -name HEAD -o -name '*_HEAD' | sort | xargs sha1sum
-            git stash list; find .git/logs .git/modules/*/logs -type f 2>/dev/null | sort | xargs -r sha1sum
-            git for-each-ref | grep -v refs/mlgit || :
-            git --no-optional-locks status --porcelain=v2 --untracked-files=all || :
-            find .git -name '*.lock' -o -name 'tmp_*'
-            """;
-
-    private static final String CONTENT = """
-            find . -name .git -prune -o -type l -printf 'l %p -> %l\\n' -o -type f -perm -100 -printf 'x %p\\n' \\
-              -o -type f -printf 'f %p\\n' | LC_ALL=C sort
-            find . -name .git -prune -o -type f -print0 | LC_ALL=C sort -z | xargs -0 sha1sum
+    /** Settings that make Git turn content, colour and sign, and start a program wherever one can be. */
+    private static final String HOSTILE = """
+            mkdir -p hostile/hooks; printf '#!/bin/sh\\necho "$0 $*" >> %1$s/started\\ncat\\n' > hostile/program
+            chmod +x hostile/program
+            for hook in pre-commit post-commit post-index-change reference-transaction post-checkout pre-auto-gc; do
+              cp hostile/program hostile/hooks/$hook; done
+            echo '* filter=w ident text eol=crlf working-tree-encoding=UTF-16 diff=w merge=w' > hostile/attributes
+            cat > hostile/config <<'END'
+            [core]
+            	autocrlf = true
+            	safecrlf = true
+            	eol = crlf
+            	quotePath = false
+            	fsmonitor = %1$s/program
+            	hooksPath = %1$s/hooks
+            	attributesFile = %1$s/attributes
+            	pager = %1$s/program
+            	editor = %1$s/program
+            	sshCommand = %1$s/program
+            	untrackedCache = true
+            	logAllRefUpdates = always
+            	checkStat = minimal
+            [diff]
+            	noprefix = true
+            	mnemonicPrefix = true
+            	context = 0
+            	external = %1$s/program
+            [diff "w"]
+            	textconv = %1$s/program
+            	command = %1$s/program
+            [color]
+            	ui = always
+            [commit]
+            	gpgSign = true
+            [gpg]
+            	program = %1$s/program
+            [filter "w"]
+            	clean = %1$s/program
+            	smudge = %1$s/program
+            	process = %1$s/program
+            	required = true
+            [merge "w"]
+            	driver = %1$s/program
+            [status]
+            	showUntrackedFiles = no
+            	submoduleSummary = true
+            [submodule]
+            	recurse = true
+            [diff]
+            	ignoreSubmodules = all
+            [i18n]
+            	commitEncoding = ISO-8859-1
+            [credential]
+            	helper = "!%1$s/program"
+            [index]
+            	skipHash = true
+            [gc]
+            	auto = 1
+            END
             """;
 
     @TempDir
     Path parent;
 
-    private GitWorld world;
-    private GitSnapshots snapshots;
+    private SnapshotWorld world;
 
     @BeforeEach
     void makeHome() throws IOException {
         RealParts.assumeGit();
-        world = new GitWorld(parent);
+        world = new SnapshotWorld(parent);
     }
+
+    private int rows;
 
     private record Row(String name, String script) {}
 
@@ -169,33 +211,31 @@ class SnapshotRowsTest {
     private void comesBack(Row row) throws IOException {
         if (!Files.exists(world.home().resolve("template"))) {
             world.sh(START + "cd .. && mv r template");
+            world.sh(HOSTILE.formatted(world.home().resolve("hostile")));
+            world.set(
+                    "GIT_CONFIG_GLOBAL", world.home().resolve("hostile/config").toString());
         }
         world.sh("rm -rf r out ref moved; cp -a template r; cd r; git status >/dev/null; sleep 0.03\n" + row.script());
-        snapshots = new GitSnapshots(world.environment(), InstantSource.system());
-        String before = world.out("r", STATE);
-        String content = world.out("r", CONTENT);
+        String state = world.state("r");
+        String content = world.content("r");
+        String run = "row" + ++rows;
 
-        var result =
-                (SnapshotResult.Taken) snapshots.take(world.home().resolve("r"), "runs/test", SnapshotLimits.USUAL);
-        CodeSnapshot snapshot = result.snapshot();
+        RealCommand.Outcome submitted = world.mlgit(
+                "r", "submit", "-q", "--name", run, "--stream", "-o", "none", "--require", "verified", "--", "true");
 
-        assertThat(world.out("r", STATE)).isEqualTo(before);
-        assertThat(snapshot.leftOut()).noneMatch(LeftOut::isLost);
-        assertThat(snapshot.changedMeanwhile()).isEmpty();
-        assertThat(world.out("r", "git rev-parse refs/mlgit/runs/test 'refs/mlgit/runs/test^{tree}'"))
-                .isEqualTo(snapshot.commit() + "\n" + snapshot.tree());
-        Path out = world.home().resolve("out");
-        snapshots.restore(world.home().resolve("r"), snapshot.commit(), out);
-        assertThat(world.out("out", CONTENT)).isEqualTo(content);
-        assertThat(snapshots.compare(world.home().resolve("r"), snapshot.commit()))
+        assertThat(submitted.exitCode()).as(submitted.error()).isZero();
+        assertThat(world.state("r")).isEqualTo(state);
+        assertThat(world.mlgit("r", "-q", "provenance", "verify", run)).isEqualTo(new RealCommand.Outcome(0, "", ""));
+        RealCommand.Outcome written =
+                world.mlgit("r", "-q", "provenance", "checkout", run, "--into", "../out", "-o", "none");
+        assertThat(written).isEqualTo(new RealCommand.Outcome(0, "", ""));
+        assertThat(world.content("out")).isEqualTo(content);
+        String again = world.snapshot("r");
+        assertThat(world.out("r", "git rev-parse refs/mlgit/runs/" + run)).isEqualTo(again);
+        assertThat(world.home().resolve("hostile/started")).doesNotExist();
+        assertThat(world.state("r")).isEqualTo(state);
+        world.assertWhole("r");
+        assertThat(world.out("r", "test ! -d mod || git -C mod fsck --strict --no-dangling 2>&1"))
                 .isEmpty();
-        var second = (SnapshotResult.Taken) snapshots.compute(world.home().resolve("r"), SnapshotLimits.USUAL);
-        assertThat(second.snapshot().commit()).isEqualTo(snapshot.commit());
-        assertThat(
-                        world.out(
-                                "r",
-                                "git fsck --strict --no-dangling 2>&1; test ! -d mod || git -C mod fsck --strict --no-dangling 2>&1"))
-                .isEmpty();
-        assertThat(world.out("r", STATE)).isEqualTo(before);
     }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlgit.app.Program;
 import dev.mlgit.git.reading.GitWorld;
 import dev.mlgit.testkit.RealCommand;
+import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.testkit.TestTerminal;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -33,6 +36,7 @@ final class SnapshotWorld {
             """;
 
     private final GitWorld world;
+    private final Map<String, String> own = new HashMap<>();
 
     SnapshotWorld(Path parent) throws IOException {
         world = new GitWorld(parent);
@@ -57,9 +61,17 @@ final class SnapshotWorld {
     /** {@code mlgit} with these words, in a directory of the home. */
     RealCommand.Outcome mlgit(String directory, String... words) {
         var terminal = TestTerminal.piped();
-        int exitCode = new Program(world.environment().in(world.home().resolve(directory)), terminal)
-                .run(Arrays.asList(words));
+        TestEnvironment environment = world.environment();
+        for (Map.Entry<String, String> variable : own.entrySet()) {
+            environment = environment.with(variable.getKey(), variable.getValue());
+        }
+        int exitCode = new Program(environment.in(world.home().resolve(directory)), terminal).run(Arrays.asList(words));
         return new RealCommand.Outcome(exitCode, terminal.out(), terminal.error());
+    }
+
+    /** A variable of mlgit's environment alone. */
+    void set(String variable, String value) {
+        own.put(variable, value);
     }
 
     /** The name of the snapshot taken now; it must be taken. */
