@@ -2,6 +2,7 @@
 package dev.mlgit.app;
 
 import dev.mlgit.connection.KeyPassphrases;
+import dev.mlgit.connection.LoginKeys;
 import dev.mlgit.connection.SshConnector;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.ssh.ConnectorParts;
@@ -25,19 +26,26 @@ final class ConnectionWiring {
     /** @param passphraseFile the value of {@code --passphrase-file} */
     SshConnector connector(Optional<String> passphraseFile) {
         var invocation = wiring.invocation();
-        var passphrases = new KeyPassphrases(
-                invocation.console(),
-                passphraseFile.map(file ->
-                        () -> new SecretFile("passphrase", invocation::environment, wiring.terminal()::readAllInput)
-                                .read(file)),
-                wiring.passphrases());
         return new MinaConnector(new ConnectorParts(
                 invocation.environment(),
                 invocation.console(),
                 SshConfig.in(invocation.environment(), GLOBAL),
                 wiring.hosts()::verifier,
-                new MinaLoginKeys(invocation.console(), passphrases),
+                loginKeys(passphraseFile),
                 new RunningAgents(invocation.console()),
                 action -> new ProcessInterruption().onInterrupt(action)::close));
+    }
+
+    /** @param passphraseFile the value of {@code --passphrase-file} */
+    LoginKeys loginKeys(Optional<String> passphraseFile) {
+        var invocation = wiring.invocation();
+        return new MinaLoginKeys(
+                invocation.console(),
+                new KeyPassphrases(
+                        invocation.console(),
+                        passphraseFile.map(file -> () -> new SecretFile(
+                                        "passphrase", invocation::environment, wiring.terminal()::readAllInput)
+                                .read(file)),
+                        wiring.passphrases()));
     }
 }

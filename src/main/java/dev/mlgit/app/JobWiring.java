@@ -60,6 +60,7 @@ final class JobWiring {
                 (directory, extent) -> wiring.provenance().source().capture(directory, extent),
                 wiring.provenance().snapshots(),
                 () -> wiring.provenance().secrets(),
+                () -> wiring.provenance().signing(),
                 () -> wiring.provenance().settings(),
                 store(),
                 wiring.formatter(),

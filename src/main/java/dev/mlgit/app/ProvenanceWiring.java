@@ -9,9 +9,11 @@ import dev.mlgit.git.reading.GitFilesReader;
 import dev.mlgit.git.reading.GitProjectSettings;
 import dev.mlgit.git.snapshot.GitContents;
 import dev.mlgit.git.snapshot.GitKeptSnapshots;
+import dev.mlgit.git.snapshot.GitSignedSnapshots;
 import dev.mlgit.git.snapshot.GitSnapshots;
 import dev.mlgit.hostkey.TrustOptions;
 import dev.mlgit.provenance.CaptureProvenance;
+import dev.mlgit.provenance.CheckSignature;
 import dev.mlgit.provenance.CheckoutSnapshotCommand;
 import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.FindSecrets;
@@ -22,12 +24,17 @@ import dev.mlgit.provenance.PushSnapshotCommand;
 import dev.mlgit.provenance.RecordedRuns;
 import dev.mlgit.provenance.RemoteLogin;
 import dev.mlgit.provenance.ScanSecretsCommand;
+import dev.mlgit.provenance.SignSnapshot;
+import dev.mlgit.provenance.SignedSnapshots;
 import dev.mlgit.provenance.SnapshotRemote;
 import dev.mlgit.provenance.SnapshotSettings;
+import dev.mlgit.provenance.SshSignatures;
 import dev.mlgit.provenance.TakeSnapshotCommand;
 import dev.mlgit.provenance.VerifySnapshotCommand;
 import dev.mlgit.secrets.SecretRules;
 import dev.mlgit.secrets.SecretScan;
+import dev.mlgit.ssh.MinaSshSignatures;
+import dev.mlgit.ssh.RunningAgents;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -56,11 +63,13 @@ final class ProvenanceWiring {
                                         this::snapshots,
                                         (directory, extent) -> source().capture(directory, extent),
                                         this::settings,
-                                        this::secrets)),
+                                        this::secrets,
+                                        this::signing)),
                         CommandEntry.command(
                                 "verify",
                                 SECTION,
-                                () -> new VerifySnapshotCommand(wiring.invocation(), this::snapshots, this::runs)),
+                                () -> new VerifySnapshotCommand(
+                                        wiring.invocation(), this::snapshots, this::runs, this::signatureCheck)),
                         CommandEntry.command(
                                 "checkout",
                                 SECTION,
@@ -107,6 +116,24 @@ final class ProvenanceWiring {
 
     CodeSnapshots snapshots() {
         return new GitSnapshots(wiring.invocation().environment(), wiring.clock());
+    }
+
+    SignSnapshot signing() {
+        return new SignSnapshot(signedSnapshots(), signatures());
+    }
+
+    private CheckSignature signatureCheck() {
+        return new CheckSignature(signedSnapshots(), signatures(), settings().allowedSigners());
+    }
+
+    private SignedSnapshots signedSnapshots() {
+        return new GitSignedSnapshots(wiring.invocation().environment(), wiring.clock());
+    }
+
+    private SshSignatures signatures() {
+        var invocation = wiring.invocation();
+        return new MinaSshSignatures(
+                invocation.environment(), new RunningAgents(invocation.console()), wiring.connections()::loginKeys);
     }
 
     FindSecrets secrets() {

@@ -10,6 +10,7 @@ import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.ProvenanceSource;
+import dev.mlgit.provenance.SignSnapshot;
 import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.run.RunStore;
 import java.nio.file.Path;
@@ -26,6 +27,7 @@ public final class Jobs {
     private final ProvenanceSource provenance;
     private final CodeSnapshots snapshots;
     private final Supplier<FindSecrets> secrets;
+    private final Supplier<SignSnapshot> signing;
     private final Supplier<SnapshotSettings> settings;
     private final RunStore store;
     private final InstantSource clock;
@@ -44,6 +46,7 @@ public final class Jobs {
             ProvenanceSource provenance,
             CodeSnapshots snapshots,
             Supplier<FindSecrets> secrets,
+            Supplier<SignSnapshot> signing,
             Supplier<SnapshotSettings> settings,
             RunStore store,
             NodeFormatter formatter,
@@ -57,6 +60,7 @@ public final class Jobs {
         this.provenance = provenance;
         this.snapshots = snapshots;
         this.secrets = secrets;
+        this.signing = signing;
         this.settings = settings;
         this.store = store;
         this.clock = clock;
@@ -93,7 +97,7 @@ public final class Jobs {
     /** @param extent what of the code is recorded */
     SubmitJob submit(Extent extent) {
         return new SubmitJob(
-                provenance, extent, snapshots, secrets, store, runner, invocation.environment(), clock, ids);
+                provenance, extent, snapshots, secrets, signing, store, runner, invocation.environment(), clock, ids);
     }
 
     CancelJob cancel() {

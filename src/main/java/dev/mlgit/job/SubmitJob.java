@@ -14,6 +14,7 @@ import dev.mlgit.provenance.Provenance;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.provenance.Requirement;
 import dev.mlgit.provenance.SecretsView;
+import dev.mlgit.provenance.SignSnapshot;
 import dev.mlgit.provenance.SnapshotFacts;
 import dev.mlgit.provenance.SnapshotResult;
 import dev.mlgit.provenance.SnapshotSettings;
@@ -39,6 +40,7 @@ final class SubmitJob {
     private final Extent extent;
     private final CodeSnapshots snapshots;
     private final Supplier<FindSecrets> secrets;
+    private final Supplier<SignSnapshot> signing;
     private final RunStore store;
     private final Runner runner;
     private final Environment environment;
@@ -50,6 +52,7 @@ final class SubmitJob {
             Extent extent,
             CodeSnapshots snapshots,
             Supplier<FindSecrets> secrets,
+            Supplier<SignSnapshot> signing,
             RunStore store,
             Runner runner,
             Environment environment,
@@ -59,6 +62,7 @@ final class SubmitJob {
         this.extent = extent;
         this.snapshots = snapshots;
         this.secrets = secrets;
+        this.signing = signing;
         this.store = store;
         this.runner = runner;
         this.environment = environment;
@@ -87,6 +91,8 @@ final class SubmitJob {
         try {
             // Under the run's own name only now that no other run has it.
             snapshot = snapshots.take(directory(), reference, request.snapshot().limits());
+            snapshot =
+                    signing.get().run(directory(), snapshot, request.snapshot().signing());
             secrets = secretsIn(snapshot, request.snapshot().allowedSecrets());
             planned = record(draft, snapshot, secrets);
             recorded = store.add(planned);

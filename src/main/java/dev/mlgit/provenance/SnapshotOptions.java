@@ -4,6 +4,7 @@ package dev.mlgit.provenance;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,27 @@ public final class SnapshotOptions {
                     "A file, or a pattern of files, that may hold what looks secret; may be repeated, is recorded.")
     List<String> allowedSecrets = new ArrayList<>();
 
+    @Option(
+            names = "--sign",
+            negatable = true,
+            description = "Sign the snapshot with an SSH key, as 'git commit -S' does with gpg.format ssh.")
+    @Nullable
+    Boolean sign;
+
+    @Option(
+            names = "--signing-key",
+            paramLabel = "KEY",
+            description = "Sign with this private or public key file; by default user.signingKey, then the usual key.")
+    @Nullable
+    String signingKey;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "Read the key's passphrase from FILE, or - for standard input.")
+    @Nullable
+    String passphraseFile;
+
     /** What is settled, and what the flags say. */
     public SnapshotSettings over(SnapshotSettings settled) {
         var required = new TreeMap<>(settled.required());
@@ -51,8 +73,10 @@ public final class SnapshotOptions {
                                 : ByteSize.parse(totalLimit, "--total-limit")),
                 required,
                 settled.allowedSecrets().and(allowedSecrets),
-                settled.signs(),
-                settled.signingKey(),
+                new SigningWish(
+                        sign == null ? signingKey != null || settled.signing().wanted() : sign,
+                        signingKey == null ? settled.signing().key() : Optional.of(signingKey),
+                        Optional.ofNullable(passphraseFile)),
                 settled.allowedSigners());
     }
 }

@@ -17,16 +17,14 @@ import java.util.TreeMap;
  *
  * @param required for each requirement who asks for it, in words
  * @param allowedSecrets the user's own alone
- * @param signs true where every snapshot is to be signed
- * @param signingKey a file, or a public key as text; empty where none is named
+ * @param signing whether every snapshot is to be signed, and with what
  * @param allowedSigners the file of those whose signatures count; empty where none is named
  */
 public record SnapshotSettings(
         SnapshotLimits limits,
         Map<Requirement, String> required,
         AllowedSecrets allowedSecrets,
-        boolean signs,
-        Optional<String> signingKey,
+        SigningWish signing,
         Optional<String> allowedSigners) {
     /** The file of a project's own settings, at the top of the work tree. */
     public static final String PROJECT_FILE = ".mlgitconfig";
@@ -53,11 +51,13 @@ public record SnapshotSettings(
                         limit(environment, values, "TOTAL", SnapshotLimits.USUAL.totalBytes())),
                 required,
                 new AllowedSecrets(values.ofUser().getOrDefault("mlgit.allowsecret", List.of())),
-                last(values.ofUser(), "mlgit.sign")
-                        .filter(SnapshotSettings::isTrue)
-                        .isPresent(),
-                last(values.ofUser(), "mlgit.signingkey")
-                        .or(() -> last(values.ofUser(), "user.signingkey").filter(key -> ssh)),
+                new SigningWish(
+                        last(values.ofUser(), "mlgit.sign")
+                                .filter(SnapshotSettings::isTrue)
+                                .isPresent(),
+                        last(values.ofUser(), "mlgit.signingkey").or(() -> last(values.ofUser(), "user.signingkey")
+                                .filter(key -> ssh)),
+                        Optional.empty()),
                 last(values.ofUser(), "gpg.ssh.allowedsignersfile"));
     }
 

@@ -47,10 +47,12 @@ final class SnapshotView {
                 .put("work_tree", result.workTree().toString())
                 .put("same", result.changes().isEmpty())
                 .put("changes", SnapshotFacts.changes(result.changes()))
+                .put("signature", result.signature().map(SignatureView::node).orElseGet(Node::absent))
                 .build();
         invocation.print(node, () -> rows(result.changes()));
         Console console = invocation.console();
         console.status("the snapshot " + result.snapshot().commit().substring(0, SHORT) + " is whole");
+        result.signature().map(SignatureView::text).ifPresent(console::status);
         int count = result.changes().size();
         if (count == 0) {
             console.status(result.workTree() + " is the same, byte for byte");

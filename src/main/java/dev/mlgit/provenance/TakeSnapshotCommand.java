@@ -30,6 +30,7 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
     private final ProvenanceSource provenance;
     private final Function<Path, SnapshotSettings> settings;
     private final Supplier<FindSecrets> secrets;
+    private final Supplier<SignSnapshot> signing;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
     String path = ".";
@@ -42,12 +43,14 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
             Supplier<CodeSnapshots> snapshots,
             ProvenanceSource provenance,
             Function<Path, SnapshotSettings> settings,
-            Supplier<FindSecrets> secrets) {
+            Supplier<FindSecrets> secrets,
+            Supplier<SignSnapshot> signing) {
         this.invocation = invocation;
         this.snapshots = snapshots;
         this.provenance = provenance;
         this.settings = settings;
         this.secrets = secrets;
+        this.signing = signing;
     }
 
     @Override
@@ -79,7 +82,8 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
                 return computed;
             }
         }
-        return snapshots.get().take(directory, REFERENCE, all.limits());
+        SnapshotResult taken = snapshots.get().take(directory, REFERENCE, all.limits());
+        return signing.get().run(directory, taken, all.signing());
     }
 
     private void warnOfSecrets(Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {

@@ -18,22 +18,27 @@ public final class VerifySnapshotCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<CodeSnapshots> snapshots;
     private final Supplier<RecordedRuns> runs;
+    private final Supplier<CheckSignature> signature;
 
     @Parameters(paramLabel = "RUN", description = "A run's name, or a snapshot's.")
     String name = "";
 
     public VerifySnapshotCommand(
-            Invocation invocation, Supplier<CodeSnapshots> snapshots, Supplier<RecordedRuns> runs) {
+            Invocation invocation,
+            Supplier<CodeSnapshots> snapshots,
+            Supplier<RecordedRuns> runs,
+            Supplier<CheckSignature> signature) {
         this.invocation = invocation;
         this.snapshots = snapshots;
         this.runs = runs;
+        this.signature = signature;
     }
 
     @Override
     public Integer call() {
         var find = new FindSnapshot(
                 snapshots.get(), runs.get(), invocation.environment().workingDirectory());
-        VerifySnapshot.Result result = new VerifySnapshot(find, snapshots.get()).run(name);
+        VerifySnapshot.Result result = new VerifySnapshot(find, snapshots.get(), signature.get()).run(name);
         new SnapshotView(invocation).verified(result);
         return result.changes().isEmpty() ? 0 : 1;
     }

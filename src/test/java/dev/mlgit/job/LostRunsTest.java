@@ -8,10 +8,17 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
+import dev.mlgit.provenance.CodeSnapshot;
 import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.NoCodeSnapshots;
 import dev.mlgit.provenance.Provenance;
+import dev.mlgit.provenance.SignSnapshot;
+import dev.mlgit.provenance.SignatureVerdict;
+import dev.mlgit.provenance.SignedSnapshots;
+import dev.mlgit.provenance.SignedText;
+import dev.mlgit.provenance.SigningWish;
 import dev.mlgit.provenance.SnapshotSettings;
+import dev.mlgit.provenance.SshSignatures;
 import dev.mlgit.run.FakeRunStore;
 import dev.mlgit.run.RunError;
 import dev.mlgit.run.RunFilter;
@@ -29,6 +36,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,6 +184,7 @@ class LostRunsTest {
                 () -> {
                     throw new AssertionError("there is nothing to look through");
                 },
+                LostRunsTest::noSigning,
                 () -> SnapshotSettings.of(environment()),
                 runs,
                 new JacksonFormatter(),
@@ -185,6 +194,32 @@ class LostRunsTest {
                 duration -> Thread.sleep(Math.min(20, duration.toMillis())),
                 action -> () -> {},
                 List.of());
+    }
+
+    private static SignSnapshot noSigning() {
+        return new SignSnapshot(
+                new SignedSnapshots() {
+                    @Override
+                    public CodeSnapshot sign(Path directory, CodeSnapshot snapshot, Function<byte[], String> signer) {
+                        throw new AssertionError("there is no snapshot");
+                    }
+
+                    @Override
+                    public Optional<SignedText> read(Path directory, String commit) {
+                        throw new AssertionError("there is no snapshot");
+                    }
+                },
+                new SshSignatures() {
+                    @Override
+                    public Signature sign(SigningWish wish, byte[] text) {
+                        throw new AssertionError("there is no snapshot");
+                    }
+
+                    @Override
+                    public SignatureVerdict check(SignedText signed, Optional<String> allowedSigners) {
+                        throw new AssertionError("there is no snapshot");
+                    }
+                });
     }
 
     private TestEnvironment environment() {

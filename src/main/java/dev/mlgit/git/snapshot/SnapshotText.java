@@ -17,7 +17,15 @@ final class SnapshotText {
     private static final String NOBODY = "mlgit <mlgit@localhost> ";
     private static final String BEGINNING = "0 +0000";
 
+    private static final String SUBJECT = "mlgit snapshot of a work tree\n";
+
     private SnapshotText() {}
+
+    /** True for a snapshot's commit, false for one that somebody made. */
+    static boolean isOne(byte[] commit) {
+        String text = new String(commit, StandardCharsets.ISO_8859_1);
+        return text.contains("\nauthor " + NOBODY) && text.contains("\n\n" + SUBJECT);
+    }
 
     /**
      * @param tree in hexadecimal digits
@@ -32,7 +40,7 @@ final class SnapshotText {
         }
         text.append("author ").append(NOBODY).append(time).append('\n');
         text.append("committer ").append(NOBODY).append(time).append('\n');
-        text.append("\nmlgit snapshot of a work tree\n");
+        text.append('\n').append(SUBJECT);
         if (!leftOut.isEmpty()) {
             text.append('\n');
         }
