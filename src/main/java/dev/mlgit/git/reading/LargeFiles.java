@@ -81,6 +81,9 @@ final class LargeFiles {
     /** Nearly no repository has filters: then no file needs to be looked at. */
     private boolean isMentioned(Index index, Attributes attributes) throws IOException, AbsentException {
         for (int entry = 0; entry < index.count(); entry++) {
+            if (!index.endsWith(entry, ATTRIBUTES)) {
+                continue;
+            }
             byte[] path = index.path(entry);
             int start = path.length - ATTRIBUTES.length;
             boolean named = start >= 0

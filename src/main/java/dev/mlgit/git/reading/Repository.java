@@ -19,6 +19,8 @@ public final class Repository {
     private final Environment environment;
     private final References references;
     private @Nullable GitConfig config;
+    private @Nullable Index index;
+    private Instant indexTime = Instant.EPOCH;
     private @Nullable String head;
     private boolean headKnown;
 
@@ -70,32 +72,42 @@ public final class Repository {
         return target.startsWith(HEADS) ? target.substring(HEADS.length()) : "";
     }
 
-    /** The index, whole; without entries where there is none. */
+    /** The index, whole, the same each time it is asked; without entries where there is none. */
     public Index index() throws IOException, AbsentException {
-        return WholeIndex.read(layout, references);
+        Index known = index;
+        if (known == null) {
+            Path file = layout.gitDirectory().resolve("index");
+            // Taken before the content: a younger index then makes more files be compared, never fewer.
+            indexTime = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+            known = WholeIndex.read(layout, references);
+            index = known;
+        }
+        return known;
+    }
+
+    /** Compares files with {@link #index}. */
+    public StatCheck stats() throws IOException, AbsentException {
+        return new StatCheck(index(), indexTime, config(), layout.format());
     }
 
     boolean isDirty(boolean asksUntracked) throws IOException, AbsentException {
         boolean untracked = asksUntracked && UntrackedFiles.of(config()) != UntrackedFiles.NONE;
-        Path file = layout.gitDirectory().resolve("index");
-        // Taken before the content: a younger index then makes more files be compared, never fewer.
-        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-        Index index = index();
+        Index read = index();
         try (var objects = new Objects(layout, references)) {
             String commit = head();
             String tree = commit == null ? null : objects.treeOf(commit);
             Scope scope = Scope.of(layout.workTree(), layout.directory());
-            if (new TreeDifference(index, objects).exists(tree, scope.prefix())) {
+            if (new TreeDifference(read, objects).exists(tree, scope.prefix())) {
                 return true;
             }
             GitConfig settings = config();
-            var stats = new StatCheck(index, time, settings, layout.format());
+            StatCheck stats = stats();
             return new WorkTreeStatus(
                             this,
-                            index,
+                            read,
                             stats,
                             () -> new EntryCheck(
-                                    index, stats, new Content(objects, layout, environment, settings), settings),
+                                    read, stats, new Content(objects, layout, environment, settings), settings),
                             untracked)
                     .isDirty();
         }
@@ -107,19 +119,16 @@ public final class Repository {
      * @param directory the top of the work tree, or below it
      */
     List<FileState> changes(Path directory, boolean asksUntracked) throws IOException, AbsentException {
-        Path file = layout.gitDirectory().resolve("index");
-        // Taken before the content: a younger index then makes more files be compared, never fewer.
-        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
-        Index index = index();
+        Index read = index();
         try (var objects = new Objects(layout, references)) {
             String commit = head();
             Map<String, Character> staged =
-                    new StagedChanges(index, objects).list(commit == null ? null : objects.treeOf(commit));
+                    new StagedChanges(read, objects).list(commit == null ? null : objects.treeOf(commit));
             var content = new Content(objects, layout, environment, config());
-            var stats = new StatCheck(index, time, config(), layout.format());
-            var check = new EntryCheck(index, stats, content, config());
+            StatCheck stats = stats();
+            var check = new EntryCheck(read, stats, content, config());
             UntrackedFiles shown = asksUntracked ? UntrackedFiles.of(config()) : UntrackedFiles.NONE;
-            return new WorkTreeChanges(this, index, stats, check, shown).list(directory, staged);
+            return new WorkTreeChanges(this, read, stats, check, shown).list(directory, staged);
         }
     }
 

@@ -10,9 +10,7 @@ import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.StatCheck;
 import dev.mlgit.git.reading.TreeScan;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.TreeMap;
@@ -46,9 +44,6 @@ final class RepositoryCapture {
     private Captured capture(Repository repository, CaptureRules rules, String outer, int level)
             throws IOException, AbsentException {
         Layout layout = repository.layout();
-        Path file = layout.gitDirectory().resolve("index");
-        // Taken before the content: a younger index then makes more files be read, never fewer.
-        Instant time = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
         Index index = repository.index();
         var objects = new Objects(layout, repository.references());
         ObjectSink sink = writes
@@ -58,7 +53,7 @@ final class RepositoryCapture {
         var findings = new CaptureFindings();
         boolean done = false;
         try {
-            var stats = new StatCheck(index, time, repository.config(), layout.format());
+            StatCheck stats = repository.stats();
             var walk = new WorkTreeCapture(
                     repository,
                     index,
