@@ -121,6 +121,42 @@ class ArchitectureTest {
                 .check(CLASSES));
     }
 
+    /** Whatever talks to a server by SSH gets its session in one place, and so the verdict about the server's key. */
+    @Test
+    void sshSessionsAreOpenedInOnePlaceAndBehindTheVerdict() {
+        onlyUsedBy("org.apache.sshd.client.SshClient", "PlainClient", "MinaHostKeyScanner");
+        onlyUsedBy("dev.mlgit.ssh.PlainClient", "Handshake", "MinaSession");
+        onlyUsedBy("dev.mlgit.ssh.Handshake", "MinaLogin");
+        onlyUsedBy("dev.mlgit.ssh.MinaLogin", "MinaConnector", "Route");
+        assertThat(implementing("dev.mlgit.connection.SshConnector")).containsExactly("dev.mlgit.ssh.MinaConnector");
+        assertThat(implementing("dev.mlgit.connection.SshSession")).containsExactly("dev.mlgit.ssh.MinaSession");
+        assertThat(implementing("dev.mlgit.hostkey.HostKeyVerifier"))
+                .containsExactly("dev.mlgit.hostkey.VerifyHostKey");
+        assertThat(implementing("org.apache.sshd.client.keyverifier.ServerKeyVerifier"))
+                .containsExactly("dev.mlgit.ssh.HostCheck");
+    }
+
+    private static void onlyUsedBy(String used, String... users) {
+        var allowed = new TreeSet<>(List.of(users));
+        allowed.add(used.replaceAll(".*\\.", ""));
+        noClasses()
+                .that(ours())
+                .and(DescribedPredicate.describe(
+                        "are none of " + allowed, user -> !user.getPackageName().equals("dev.mlgit.ssh")
+                                || !allowed.contains(user.getName().replaceAll(".*\\.|\\$.*", ""))))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(used)
+                .check(CLASSES);
+    }
+
+    private static List<String> implementing(String port) {
+        return CLASSES.stream()
+                .filter(one -> one.isAssignableTo(port) && !one.isInterface())
+                .map(JavaClass::getName)
+                .toList();
+    }
+
     @Test
     void onlyAppTouchesTheProcess() {
         noClasses()

@@ -13,7 +13,10 @@ final class KeyQuestionListener implements SessionListener {
     @Override
     public void sessionCreated(Session session) {
         // Before the first word is sent: this session asks for its own kind of key.
-        KeyQuestion.of(session).ifPresent(question -> session.setSignatureFactories(question.factories()));
+        KeyQuestion.of(session)
+                .ifPresent(question -> session.setSignatureFactories(question.factories().stream()
+                        .map(CertifiedKeySignature::factory)
+                        .toList()));
     }
 
     @Override
