@@ -142,7 +142,8 @@ class ArchitectureTest {
         noClasses()
                 .that(ours())
                 .and(DescribedPredicate.describe(
-                        "are none of " + allowed, user -> !user.getPackageName().equals("dev.mlgit.ssh")
+                        "are none of " + allowed,
+                        user -> !user.getPackageName().equals("dev.mlgit.ssh")
                                 || !allowed.contains(user.getName().replaceAll(".*\\.|\\$.*", ""))))
                 .should()
                 .dependOnClassesThat()

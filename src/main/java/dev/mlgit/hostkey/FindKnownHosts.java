@@ -4,7 +4,6 @@ package dev.mlgit.hostkey;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Looks known_hosts lines up: all, or those that name one host, as {@code ssh-keygen -F} finds them. */
@@ -21,26 +20,24 @@ public final class FindKnownHosts {
     }
 
     List<FoundLine> run(HostPort host) {
-        var matcher = new HostMatcher(List.of(host.knownHostsName()));
-        return lines(line -> line.names(matcher), FileLine.Kind.ENTRY::equals);
+        var found = new ArrayList<FoundLine>();
+        for (Path file : files) {
+            KnownHostsFiles.search(file, List.of(host.knownHostsName()), line -> keep(file, line, found));
+        }
+        found.removeIf(line -> line.line().kind() != FileLine.Kind.ENTRY);
+        return found;
     }
 
     List<FoundLine> runForAll() {
-        return lines(line -> true, kind -> kind != FileLine.Kind.BLANK);
-    }
-
-    private List<FoundLine> lines(Predicate<ScannedLine> wanted, Predicate<FileLine.Kind> kinds) {
         var found = new ArrayList<FoundLine>();
         for (Path file : files) {
-            KnownHostsFiles.scan(file, line -> {
-                if (wanted.test(line)) {
-                    var read = FileLine.of(line.number(), line.text());
-                    if (kinds.test(read.kind())) {
-                        found.add(new FoundLine(file, read));
-                    }
-                }
-            });
+            KnownHostsFiles.scan(file, line -> keep(file, line, found));
         }
+        found.removeIf(line -> line.line().kind() == FileLine.Kind.BLANK);
         return found;
+    }
+
+    private static void keep(Path file, ScannedLine line, List<FoundLine> found) {
+        found.add(new FoundLine(file, FileLine.of(line.number(), line.text())));
     }
 }

@@ -68,8 +68,10 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
 
     /** Reads the same, and keeps only the lines that name the host, with its port or without. */
     KnownHosts about(HostPort host) {
-        var matcher = new HostMatcher(host.knownHostsNames());
-        return lines(line -> line.names(matcher) ? line.parsed() : Optional.empty());
+        var entries = new ArrayList<KnownHostsEntry>();
+        all().forEach(file -> search(file, host.knownHostsNames(), line -> line.parsed()
+                .ifPresent(found -> entries.add(new KnownHostsEntry(file, found)))));
+        return new KnownHosts(entries);
     }
 
     /** The lines, whatever they name, under which this very key is known. */
@@ -103,8 +105,17 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
      * @throws MlgitException of kind FAILED when it is there and can't be read
      */
     static void scan(Path file, Consumer<ScannedLine> each) {
+        read(file, () -> KnownHostsScanner.scan(file, each));
+    }
+
+    /** Every line that names one of the hosts in turn; fails as {@link #scan} does. */
+    static void search(Path file, List<String> names, Consumer<ScannedLine> each) {
+        read(file, () -> new HostSearch(file, names).run(each));
+    }
+
+    private static void read(Path file, Reading reading) {
         try {
-            KnownHostsScanner.scan(file, each);
+            reading.run();
         } catch (NoSuchFileException none) {
             // Nothing is known in it.
         } catch (IOException unreadable) {
@@ -114,5 +125,10 @@ public record KnownHostsFiles(List<Path> user, List<Path> global) {
                             "ls -ld " + shown)
                     .causedBy(unreadable);
         }
+    }
+
+    /** Goes through a file. */
+    private interface Reading {
+        void run() throws IOException;
     }
 }

@@ -23,6 +23,9 @@ final class KnownHostsScanner {
     private final ScannedLine line = new ScannedLine();
     private byte[] buffer = new byte[FIRST_BUFFER];
     private int filled;
+    /** Where the first zero byte is of the line that is being read; -1 for none so far. */
+    private int zero = -1;
+
     private int number;
 
     private KnownHostsScanner(InputStream in, Consumer<ScannedLine> each) {
@@ -77,20 +80,28 @@ final class KnownHostsScanner {
     private void takeLines(int from) {
         int start = 0;
         for (int at = from; at < filled; at++) {
-            if (buffer[at] == '\n') {
+            byte character = buffer[at];
+            if (character > '\n') {
+                continue;
+            }
+            if (character == '\n') {
                 take(start, at);
                 start = at + 1;
+            } else if (character == 0 && zero < 0) {
+                zero = at;
             }
         }
         if (start > 0) {
             System.arraycopy(buffer, start, buffer, 0, filled - start);
             filled -= start;
+            zero = Math.max(-1, zero - start);
         }
     }
 
     private void take(int from, int to) {
         number++;
-        line.moveTo(buffer, from, to, number);
+        line.moveTo(buffer, from, zero < 0 ? to : zero, to, number);
+        zero = -1;
         each.accept(line);
     }
 

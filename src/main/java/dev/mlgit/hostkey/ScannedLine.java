@@ -2,6 +2,7 @@
 package dev.mlgit.hostkey;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -18,11 +19,20 @@ final class ScannedLine {
     private int namesStart;
     private int namesEnd;
 
-    /** Stands at the bytes from one place up to another, without the line feed. */
-    void moveTo(byte[] content, int from, int to, int lineNumber) {
+    /** Stands at these bytes, without the line feed. */
+    void moveTo(byte[] content, int lineNumber) {
+        moveTo(content, 0, endOfString(content, 0, content.length), content.length, lineNumber);
+    }
+
+    /**
+     * Stands at the bytes from one place up to another, without the line feed.
+     *
+     * @param stringEnd where the first zero byte is, or the end: C ends a string there
+     */
+    void moveTo(byte[] content, int from, int stringEnd, int to, int lineNumber) {
         bytes = content;
         start = from;
-        end = endOfString(content, from, to);
+        end = stringEnd;
         wholeEnd = to;
         number = lineNumber;
         marker = HostKeyMarker.NONE;
@@ -47,6 +57,11 @@ final class ScannedLine {
         }
         return LineKey.read(bytes, afterBlanks(Math.min(namesEnd + 1, end)), end)
                 .map(key -> new KnownHostsLine(number, marker, new HostNames(text(namesStart, namesEnd)), key));
+    }
+
+    /** All its bytes, which stay as they are. */
+    byte[] copy() {
+        return Arrays.copyOfRange(bytes, start, wholeEnd);
     }
 
     int number() {
