@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param output the format asked for; null when none was
  */
 record PlainProvenance(String path, @Nullable OutputFormat output) {
-    private static final Set<String> SUBCOMMANDS = Set.of("checkout", "prune", "push", "scan", "snapshot", "verify");
+    private static final Set<String> SUBCOMMANDS =
+            Set.of("checkout", "prune", "push", "scan", "snapshot", "uploads", "verify");
 
     /** {@code provenance [PATH] [-o json|table|tsv]}; empty for anything else. */
     static Optional<PlainProvenance> parse(List<String> arguments) {

@@ -7,6 +7,7 @@ import dev.mlgit.core.id.GivenFingerprint;
 import dev.mlgit.git.JGitSnapshotRemote;
 import dev.mlgit.git.reading.GitFilesReader;
 import dev.mlgit.git.reading.GitProjectSettings;
+import dev.mlgit.git.reading.IgnoreFileUploads;
 import dev.mlgit.git.snapshot.GitContents;
 import dev.mlgit.git.snapshot.GitKeptSnapshots;
 import dev.mlgit.git.snapshot.GitSignedSnapshots;
@@ -17,6 +18,7 @@ import dev.mlgit.provenance.CheckSignature;
 import dev.mlgit.provenance.CheckoutSnapshotCommand;
 import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.FindSecrets;
+import dev.mlgit.provenance.ListUploadsCommand;
 import dev.mlgit.provenance.ProvenanceCommand;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.provenance.PruneSnapshotsCommand;
@@ -93,6 +95,10 @@ final class ProvenanceWiring {
                                         this::secrets,
                                         this::settings,
                                         this::remote)),
+                        CommandEntry.command(
+                                "uploads",
+                                SECTION,
+                                () -> new ListUploadsCommand(wiring.invocation(), IgnoreFileUploads::new)),
                         CommandEntry.command(
                                 "prune",
                                 SECTION,
