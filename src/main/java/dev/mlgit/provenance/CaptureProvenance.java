@@ -25,11 +25,11 @@ public final class CaptureProvenance implements ProvenanceSource {
 
     @Override
     public Provenance capture(Path directory, Extent extent) {
-        return switch (extent) {
-            case PROPERTIES -> capture(reader.read(directory, override(DIRTY).isEmpty()), new Facts());
-            case EVERYTHING -> captureEverything(reader.readAll(directory));
-            case SDK_V2 -> captureAsSdk(reader.read(directory, override(DIRTY).isEmpty()));
-        };
+        if (extent == Extent.EVERYTHING) {
+            return captureEverything(reader.readAll(directory));
+        }
+        CodeState state = reader.read(directory, override(DIRTY).isEmpty());
+        return extent == Extent.SDK_V2 ? captureAsSdk(state) : capture(state, new Facts());
     }
 
     private Provenance captureEverything(CodeFacts code) {

@@ -73,7 +73,15 @@ public final class RawPath {
 
     /** For people and records: as UTF-8 where it is, in quotes where it is not or where a line would break. */
     public static String shown(String path) {
-        boolean plain = path.chars().allMatch(character -> character >= ' ' && character != 0x7f);
+        boolean plain = true;
+        boolean ascii = true;
+        for (int at = 0; at < path.length(); at++) {
+            plain &= path.charAt(at) >= ' ' && path.charAt(at) != 0x7f;
+            ascii &= path.charAt(at) < 0x80;
+        }
+        if (plain && ascii) {
+            return path;
+        }
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
