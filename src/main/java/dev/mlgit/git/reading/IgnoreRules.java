@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The patterns of the ignore files: of each directory, of the repository and of the user; read when first asked. */
 public final class IgnoreRules {
+    private final Repository repository;
     private final Layout layout;
     private final Environment environment;
     private final GitConfig config;
@@ -17,9 +18,10 @@ public final class IgnoreRules {
     private @Nullable List<PathPattern> ofRepository;
     private @Nullable List<PathPattern> ofUser;
 
-    public IgnoreRules(Layout layout, Environment environment, GitConfig config) {
-        this.layout = layout;
-        this.environment = environment;
+    public IgnoreRules(Repository repository, GitConfig config) {
+        this.repository = repository;
+        this.layout = repository.layout();
+        this.environment = repository.environment();
         this.config = config;
         this.ignoreCase = config.truth("core", "ignorecase", false);
     }
@@ -65,10 +67,12 @@ public final class IgnoreRules {
         return null;
     }
 
-    private static List<PathPattern> patternsOf(Scope scope) throws IOException {
+    private List<PathPattern> patternsOf(Scope scope) throws IOException {
         List<PathPattern> patterns = scope.ignorePatterns;
         if (patterns == null) {
-            patterns = read(scope.directory().resolve(".gitignore"), scope.prefix(), false);
+            String text = SmallFile.patternsIfThere(scope.directory().resolve(".gitignore"), false);
+            patterns =
+                    parse(text == null ? repository.skippedText(scope.prefix() + ".gitignore") : text, scope.prefix());
             scope.ignorePatterns = patterns;
         }
         return patterns;
@@ -77,7 +81,7 @@ public final class IgnoreRules {
     private List<PathPattern> ofRepository() throws IOException {
         List<PathPattern> patterns = ofRepository;
         if (patterns == null) {
-            patterns = read(layout.commonDirectory().resolve("info/exclude"), "", true);
+            patterns = parse(SmallFile.patternsIfThere(layout.commonDirectory().resolve("info/exclude"), true), "");
             ofRepository = patterns;
         }
         return patterns;
@@ -90,14 +94,13 @@ public final class IgnoreRules {
             Path path = file == null
                     ? ConfigFiles.userDirectory(environment).resolve("ignore")
                     : SettingPath.of(file, environment, layout);
-            patterns = read(path, "", true);
+            patterns = parse(SmallFile.patternsIfThere(path, true), "");
             ofUser = patterns;
         }
         return patterns;
     }
 
-    private static List<PathPattern> read(Path file, String base, boolean followLink) throws IOException {
-        String text = SmallFile.patternsIfThere(file, followLink);
+    private static List<PathPattern> parse(@Nullable String text, String base) {
         var patterns = new ArrayList<PathPattern>();
         if (text == null) {
             return patterns;

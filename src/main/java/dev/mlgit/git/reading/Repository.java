@@ -3,6 +3,7 @@ package dev.mlgit.git.reading;
 
 import dev.mlgit.core.env.Environment;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -83,6 +84,31 @@ public final class Repository {
             index = known;
         }
         return known;
+    }
+
+    /**
+     * The text of a file that the index has and the work tree is told not to have, one character a byte; null for any
+     * other. Git follows ignore rules there as well.
+     *
+     * @param path from the top, one character a byte
+     */
+    @Nullable
+    String skippedText(String path) throws IOException {
+        try {
+            byte[] name = path.getBytes(StandardCharsets.ISO_8859_1);
+            Index read = index();
+            int entry = read.lowerBound(0, read.count(), 0, name);
+            boolean skipped = entry < read.count() && read.isNamed(entry, 0, name) && read.isSkipped(entry);
+            if (!skipped || read.type(entry) == Index.SYMBOLIC_LINK) {
+                return null;
+            }
+            try (var objects = new Objects(layout, references)) {
+                return NameBytes.text(
+                        objects.read(layout.format().hex(read.object(entry), 0)).data());
+            }
+        } catch (AbsentException reason) {
+            throw new IOException(reason.reason(), reason);
+        }
     }
 
     /** Compares files with {@link #index}. */

@@ -14,7 +14,7 @@ final class UntrackedSearch {
 
     UntrackedSearch(Repository repository, GitConfig config) {
         this.repository = repository;
-        this.ignores = new IgnoreRules(repository.layout(), repository.environment(), config);
+        this.ignores = new IgnoreRules(repository, config);
     }
 
     /** True for a file that is not ignored, and for a directory with such a file somewhere in it. */

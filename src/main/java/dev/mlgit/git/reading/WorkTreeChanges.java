@@ -47,7 +47,7 @@ final class WorkTreeChanges {
         this.check = check;
         this.shown = shown;
         GitConfig config = repository.config();
-        this.ignores = new IgnoreRules(repository.layout(), repository.environment(), config);
+        this.ignores = new IgnoreRules(repository, config);
         this.sparse = config.truth("core", "sparsecheckout", false)
                 && !config.truth("sparse", "expectfilesoutsideofpatterns", false);
         this.seen = new BitSet(index.count());

@@ -79,7 +79,7 @@ final class WorkTreeCapture {
         this.findings = findings;
         this.nested = nested;
         GitConfig config = repository.config();
-        this.ignores = new IgnoreRules(repository.layout(), repository.environment(), config);
+        this.ignores = new IgnoreRules(repository, config);
         this.fileMode = config.truth("core", "filemode", true);
         this.links = config.truth("core", "symlinks", true);
         this.seen = new boolean[index.count()];

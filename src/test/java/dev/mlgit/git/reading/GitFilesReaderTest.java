@@ -128,6 +128,9 @@ class GitFilesReaderTest {
                         dirty(
                                 "split index of version 4",
                                 "git update-index --index-version 4 --split-index; for i in 1 2 3 4 5 6 7 8 9; do echo x > n$i; done; git add .; git rm -q --cached a.txt"),
+                        clean(
+                                "ignore file that is not checked out",
+                                "mkdir d; echo x > d/f; echo '*.tmp' > d/.gitignore; git add .; git commit -qm d; git sparse-checkout set --no-cone /sub/ /a.txt /.gitignore; mkdir -p d; echo > d/x.tmp"),
                         clean("sparse index", "git sparse-checkout set --cone --sparse-index sub/x"),
                         dirty(
                                 "sparse index, changed",
