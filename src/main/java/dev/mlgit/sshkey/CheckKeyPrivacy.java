@@ -48,8 +48,7 @@ public final class CheckKeyPrivacy {
     /** The same without the key's own mode: its owner, and the directories that lead to it. */
     List<KeyExposure> around(Path key) {
         var found = new ArrayList<KeyExposure>();
-        machine.accessTo(key)
-                .flatMap(FileAccess::foreignOwner)
+        machine.foreignOwner(key)
                 .ifPresent(owner -> found.add(new KeyExposure(
                         "the private key " + key + " belongs to the user " + owner + ", who can read and change it",
                         "sudo chown " + ShellWord.of(environment.userName()) + " " + ShellWord.of(key))));

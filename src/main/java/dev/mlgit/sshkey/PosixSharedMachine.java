@@ -75,12 +75,25 @@ public final class PosixSharedMachine implements SharedMachine {
                     letters(mode),
                     (mode & STICKY) != 0,
                     groupMayMore(mode) && isSharedGroup(path, number(found, "gid")),
-                    owner == self || owner == 0
-                            ? Optional.empty()
-                            : Optional.of(accounts.get().name(owner).orElse("number " + owner))));
+                    foreign(owner)));
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public Optional<String> foreignOwner(Path path) {
+        try {
+            return foreign(number(Files.readAttributes(path, "unix:uid"), "uid"));
+        } catch (IOException | UnsupportedOperationException | IllegalArgumentException notToBeAsked) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> foreign(int owner) {
+        return owner == self || owner == 0
+                ? Optional.empty()
+                : Optional.of(accounts.get().name(owner).orElse("number " + owner));
     }
 
     private static int number(Map<String, Object> attributes, String name) {

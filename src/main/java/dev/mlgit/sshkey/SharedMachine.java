@@ -11,4 +11,9 @@ public interface SharedMachine {
 
     /** What others than its owner may do with a file or a directory; empty where it is missing or the system can't say. */
     Optional<FileAccess> accessTo(Path path);
+
+    /** Who owns a file when that is neither the caller nor the superuser: all that is asked of most keys. */
+    default Optional<String> foreignOwner(Path path) {
+        return accessTo(path).flatMap(FileAccess::foreignOwner);
+    }
 }

@@ -110,6 +110,32 @@ class AzureDevOpsKeyTest {
         assertThat(home.resolve(".ssh/config")).doesNotExist();
     }
 
+    /** In the mlgit shell it interrupts the thread; outside it ends the process with the same number. */
+    @Test
+    void ctrlCWhileWaitingEndsItAndLosesNothing() throws IOException {
+        key("id_rsa", "rsa");
+        byte[] before = Files.readAllBytes(home.resolve(".ssh/id_rsa"));
+
+        Ran added = stage(pause -> {
+                    Thread.currentThread().interrupt();
+                    new SleepingPause().pause(Duration.ofMinutes(1));
+                })
+                .run(
+                        TestTerminal.typing("n"),
+                        false,
+                        "add",
+                        "-f",
+                        ".ssh/id_rsa",
+                        "--to",
+                        "git@ssh.dev.azure.com:v3/contoso/project/model");
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(added.exitCode()).isEqualTo(130);
+        assertThat(added.error()).contains("Ctrl-C ends it, nothing is lost.\n").doesNotContain("takes the key.");
+        assertThat(pauses).hasSize(1);
+        assertThat(home.resolve(".ssh/id_rsa")).hasBinaryContent(before);
+    }
+
     @Test
     void anotherKindOfKeyIsRefused() {
         Ran added = stage(pause -> {})
