@@ -2,7 +2,6 @@
 package dev.mlgit.provenance;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,10 +38,9 @@ public interface CodeSnapshots {
     /**
      * Reads every object of a snapshot again and compares the work tree, byte for byte, with it.
      *
-     * @return the differences, from the snapshot to the work tree
      * @throws dev.mlgit.core.error.MlgitException when the snapshot is damaged
      */
-    List<FileChange> compare(Path directory, String commit);
+    SnapshotComparison compare(Path directory, String commit);
 
     /**
      * Writes the code of a snapshot into a directory that is empty or not there.

@@ -45,15 +45,17 @@ final class SnapshotView {
                 .put("snapshot", result.snapshot().commit())
                 .put("whole", true)
                 .put("work_tree", result.workTree().toString())
-                .put("same", result.changes().isEmpty())
-                .put("changes", SnapshotFacts.changes(result.changes()))
+                .put("same", result.comparison().changes().isEmpty())
+                .put("changes", SnapshotFacts.changes(result.comparison().changes()))
+                .put("left_out", SnapshotFacts.leftOut(result.comparison().leftOut()))
                 .put("signature", result.signature().map(SignatureView::node).orElseGet(Node::absent))
                 .build();
-        invocation.print(node, () -> rows(result.changes()));
+        invocation.print(node, () -> rows(result.comparison().changes()));
         Console console = invocation.console();
         console.status("the snapshot " + result.snapshot().commit().substring(0, SHORT) + " is whole");
         result.signature().map(SignatureView::text).ifPresent(console::status);
-        int count = result.changes().size();
+        SnapshotWarnings.leftOut(result.comparison().leftOut()).forEach(console::warn);
+        int count = result.comparison().changes().size();
         if (count == 0) {
             console.status(result.workTree() + " is the same, byte for byte");
             return;

@@ -2,7 +2,6 @@
 package dev.mlgit.provenance;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** Reads a snapshot again, every byte of it, and compares the work tree with it. */
@@ -24,11 +23,14 @@ final class VerifySnapshot {
      * @param signature empty where nobody signed
      */
     record Result(
-            LocatedSnapshot snapshot, Path workTree, List<FileChange> changes, Optional<SignatureVerdict> signature) {}
+            LocatedSnapshot snapshot,
+            Path workTree,
+            SnapshotComparison comparison,
+            Optional<SignatureVerdict> signature) {}
 
     Result run(String name) {
         LocatedSnapshot located = find.run(name);
-        List<FileChange> changes = snapshots.compare(located.repository(), located.commit());
-        return new Result(located, located.repository(), changes, signature.run(located));
+        SnapshotComparison comparison = snapshots.compare(located.repository(), located.commit());
+        return new Result(located, located.repository(), comparison, signature.run(located));
     }
 }

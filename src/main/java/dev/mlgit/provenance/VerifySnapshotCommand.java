@@ -40,6 +40,6 @@ public final class VerifySnapshotCommand implements Callable<Integer> {
                 snapshots.get(), runs.get(), invocation.environment().workingDirectory());
         VerifySnapshot.Result result = new VerifySnapshot(find, snapshots.get(), signature.get()).run(name);
         new SnapshotView(invocation).verified(result);
-        return result.changes().isEmpty() ? 0 : 1;
+        return result.comparison().changes().isEmpty() ? 0 : 1;
     }
 }

@@ -2,7 +2,6 @@
 package dev.mlgit.provenance;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A place without any repository. */
@@ -28,7 +27,7 @@ public final class NoCodeSnapshots implements CodeSnapshots {
     }
 
     @Override
-    public List<FileChange> compare(Path directory, String commit) {
+    public SnapshotComparison compare(Path directory, String commit) {
         throw new AssertionError("there is no " + commit);
     }
 

@@ -16,6 +16,7 @@ import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.FileChange;
 import dev.mlgit.provenance.LeftOut;
 import dev.mlgit.provenance.Restored;
+import dev.mlgit.provenance.SnapshotComparison;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
 import java.io.IOException;
@@ -139,19 +140,20 @@ public final class GitSnapshots implements CodeSnapshots {
     }
 
     @Override
-    public List<FileChange> compare(Path directory, String commit) {
+    public SnapshotComparison compare(Path directory, String commit) {
         try {
             Repository repository = open(directory);
             try (var objects = new Objects(repository.layout(), repository.references())) {
                 check(repository, objects, commit);
                 GitObject snapshot = read(objects, commit);
-                var without = SnapshotText.leftOut(snapshot.data()).stream()
-                        .map(LeftOut::path)
-                        .collect(Collectors.toSet());
+                List<LeftOut> leftOut = SnapshotText.leftOut(snapshot.data());
+                var without = leftOut.stream().map(LeftOut::path).collect(Collectors.toSet());
                 try (Captured now =
                         new RepositoryCapture(clock, false).capture(repository, CaptureRules.everythingBut(without))) {
                     byte[] tree = Trees.of(snapshot, objects.format());
-                    return shown(CapturedChanges.between(new StoredTrees(objects), tree, now, ""));
+                    return new SnapshotComparison(
+                            shown(CapturedChanges.between(new StoredTrees(objects), tree, now, "")),
+                            leftOut.stream().map(GitSnapshots::shown).toList());
                 }
             }
         } catch (AbsentException | IOException failure) {

@@ -223,6 +223,20 @@ class CheckoutTroubleTest {
         assertThat(world.home().resolve("out")).doesNotExist();
     }
 
+    @Test
+    void verifyingTellsWhatTheSnapshotNeverHeld() {
+        world.sh("cd r; head -c 3000000 /dev/zero > large");
+        world.set("MLGIT_SNAPSHOT_FILE_LIMIT", "1M");
+        String commit = world.snapshot("r");
+
+        assertThat(world.mlgit("r", "provenance", "verify", commit).error().lines())
+                .containsExactly(
+                        "the snapshot " + commit.substring(0, 12) + " is whole",
+                        "warning: not in the snapshot: large (2.9 MiB, larger than the limit for one file)",
+                        world.home().resolve("r") + " is the same, byte for byte");
+        world.assertWhole("r");
+    }
+
     private RealCommand.Outcome checkout(String commit, String into) {
         RealCommand.Outcome outcome = world.mlgit("r", "-q", "provenance", "checkout", commit, "--into", into);
         return outcome.exitCode() == 0 ? new RealCommand.Outcome(0, "", outcome.error()) : outcome;
