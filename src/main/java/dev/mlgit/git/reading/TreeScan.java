@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -47,7 +48,6 @@ public final class TreeScan {
     private final StatCheck stats;
     private final boolean fileMode;
     private final FileSystem fileSystem;
-    private final Supplier<ScanWatcher> watchers;
     private final ScanThreads<Piece> threads;
     private final byte[] states;
     private final TreeMap<String, List<String>> extras = new TreeMap<>();
@@ -60,7 +60,6 @@ public final class TreeScan {
         this.stats = stats;
         this.fileMode = repository.config().truth("core", "filemode", true);
         this.fileSystem = repository.layout().workTree().getFileSystem();
-        this.watchers = watchers;
         this.threads = new ScanThreads<>(
                 () -> new Scanner(watchers.get()), Runtime.getRuntime().availableProcessors());
         this.states = new byte[index.count()];
@@ -105,7 +104,7 @@ public final class TreeScan {
     }
 
     /** What the index does not have, in the directories of which it has files: names by raw path, slash at the end. */
-    public TreeMap<String, List<String>> extras() {
+    public NavigableMap<String, List<String>> extras() {
         return extras;
     }
 
