@@ -63,14 +63,14 @@ final class HostSearch {
                 return false;
             }
             hits.addAll(front.hits);
-            back.hits.forEach(hit -> hits.add(new Hit(front.lines + hit.number(), hit.line())));
+            back.hits.forEach(hit -> hits.add(new Hit(front.lines + hit.number, hit.line)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw MlgitException.interrupted("interrupted").causedBy(stopped);
         }
         var line = new ScannedLine();
         for (Hit hit : hits) {
-            line.moveTo(hit.line(), hit.number());
+            line.moveTo(hit.line, hit.number);
             each.accept(line);
         }
         return true;
@@ -93,7 +93,15 @@ final class HostSearch {
     }
 
     /** A line that was found, kept beyond the scan. */
-    private record Hit(int number, byte[] line) {}
+    private static final class Hit {
+        private final int number;
+        private final byte[] line;
+
+        Hit(int number, byte[] line) {
+            this.number = number;
+            this.line = line;
+        }
+    }
 
     /** One of the two, with a matcher of its own. */
     private final class Half implements Runnable {
