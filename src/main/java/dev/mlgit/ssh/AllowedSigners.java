@@ -109,7 +109,8 @@ record AllowedSigners(List<Line> lines) {
         var parts = new ArrayList<String>();
         var part = new StringBuilder();
         boolean quoted = false;
-        for (char character : text.toCharArray()) {
+        for (int at = 0; at < text.length(); at++) {
+            char character = text.charAt(at);
             quoted ^= character == '"';
             if (!quoted && separators.indexOf(character) >= 0) {
                 if (!part.isEmpty()) {
