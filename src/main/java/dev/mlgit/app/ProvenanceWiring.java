@@ -129,7 +129,7 @@ final class ProvenanceWiring {
     }
 
     private CheckSignature signatureCheck() {
-        return new CheckSignature(signedSnapshots(), signatures(), settings().allowedSigners());
+        return new CheckSignature(signedSnapshots(), signatures(), settings());
     }
 
     private SignedSnapshots signedSnapshots() {

@@ -8,13 +8,12 @@ import java.util.Optional;
 public final class CheckSignature {
     private final SignedSnapshots snapshots;
     private final SshSignatures signatures;
-    private final Optional<String> allowedSigners;
+    private final SnapshotSettings settings;
 
-    /** @param allowedSigners the file of those whose signatures count */
-    public CheckSignature(SignedSnapshots snapshots, SshSignatures signatures, Optional<String> allowedSigners) {
+    public CheckSignature(SignedSnapshots snapshots, SshSignatures signatures, SnapshotSettings settings) {
         this.snapshots = snapshots;
         this.signatures = signatures;
-        this.allowedSigners = allowedSigners;
+        this.settings = settings;
     }
 
     /**
@@ -25,11 +24,22 @@ public final class CheckSignature {
     Optional<SignatureVerdict> run(LocatedSnapshot snapshot) {
         Optional<SignatureVerdict> verdict = snapshots
                 .read(snapshot.repository(), snapshot.commit())
-                .map(signed -> signatures.check(signed, allowedSigners));
+                .map(signed -> signatures.check(signed, settings.allowedSigners()))
+                .map(this::unlessRevoked);
         if (verdict.isPresent() && verdict.get() instanceof SignatureVerdict.Bad bad) {
             throw MlgitException.failed(
                     "the snapshot " + snapshot.commit() + " is not what was signed: " + bad.reason());
         }
         return verdict;
+    }
+
+    /** Lists of revoked keys are not read here, so nobody is said to be trusted where there is one. */
+    private SignatureVerdict unlessRevoked(SignatureVerdict verdict) {
+        return settings.revokesSigners() && verdict instanceof SignatureVerdict.Trusted trusted
+                ? new SignatureVerdict.Unknown(
+                        trusted.keyType(),
+                        trusted.fingerprint(),
+                        "gpg.ssh.revocationFile is set, which git verify-commit reads")
+                : verdict;
     }
 }

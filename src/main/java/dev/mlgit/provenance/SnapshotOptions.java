@@ -77,6 +77,7 @@ public final class SnapshotOptions {
                         sign == null ? signingKey != null || settled.signing().wanted() : sign,
                         signingKey == null ? settled.signing().key() : Optional.of(signingKey),
                         Optional.ofNullable(passphraseFile)),
-                settled.allowedSigners());
+                settled.allowedSigners(),
+                settled.revokesSigners());
     }
 }

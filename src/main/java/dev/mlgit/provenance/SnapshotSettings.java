@@ -19,13 +19,15 @@ import java.util.TreeMap;
  * @param allowedSecrets the user's own alone
  * @param signing whether every snapshot is to be signed, and with what
  * @param allowedSigners the file of those whose signatures count; empty where none is named
+ * @param revokesSigners true where there is a list of keys that count no longer
  */
 public record SnapshotSettings(
         SnapshotLimits limits,
         Map<Requirement, String> required,
         AllowedSecrets allowedSecrets,
         SigningWish signing,
-        Optional<String> allowedSigners) {
+        Optional<String> allowedSigners,
+        boolean revokesSigners) {
     /** The file of a project's own settings, at the top of the work tree. */
     public static final String PROJECT_FILE = ".mlgitconfig";
 
@@ -58,7 +60,8 @@ public record SnapshotSettings(
                         last(values.ofUser(), "mlgit.signingkey").or(() -> last(values.ofUser(), "user.signingkey")
                                 .filter(key -> ssh)),
                         Optional.empty()),
-                last(values.ofUser(), "gpg.ssh.allowedsignersfile"));
+                last(values.ofUser(), "gpg.ssh.allowedsignersfile"),
+                last(values.ofUser(), "gpg.ssh.revocationfile").isPresent());
     }
 
     private static void add(Map<String, List<String>> values, String origin, Map<Requirement, String> required) {

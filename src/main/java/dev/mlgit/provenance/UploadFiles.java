@@ -20,7 +20,11 @@ public interface UploadFiles {
     /** One file; the path from the directory, for a person. */
     record Entry(String path, long size) {}
 
-    /** @param ignoreFile the name of the file that was asked; empty where there is none */
+    /**
+     * Everything that goes.
+     *
+     * @param ignoreFile the name of the file that was asked; empty where there is none
+     */
     record Upload(String ignoreFile, List<Entry> files) {
         public Upload {
             files = List.copyOf(files);

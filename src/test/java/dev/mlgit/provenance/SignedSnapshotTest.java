@@ -90,7 +90,10 @@ class SignedSnapshotTest {
                 .isEqualTo(
                         "{\n  \"verdict\": \"trusted\",\n  \"principal\": \"bob,ada\",\n  \"key_type\": \"ED25519\",\n"
                                 + "  \"fingerprint\": \"" + fingerprint + "\"\n}\n");
-        sh("git config --unset gpg.ssh.allowedSignersFile");
+        sh("git config gpg.ssh.revocationFile ~/revoked");
+        assertThat(mlgitTalk(0, "provenance", "verify", "trial"))
+                .contains("whose owner is not known: gpg.ssh.revocationFile is set, which git verify-commit reads");
+        sh("git config --unset gpg.ssh.revocationFile; git config --unset gpg.ssh.allowedSignersFile");
         assertThat(mlgitTalk(0, "provenance", "verify", "trial"))
                 .contains("whose owner is not known: gpg.ssh.allowedSignersFile is not set");
     }

@@ -3,6 +3,7 @@ package dev.mlgit.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.mlgit.core.output.Node;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,27 @@ public abstract class RunStoreContract {
         assertThat(store.find(new RunName("one"))).contains(Runs.named("one"));
         assertThat(store.find(new RunName("one")).orElseThrow().properties().keySet())
                 .containsExactly("z.first", "a.second");
+    }
+
+    @Test
+    void changesWhatIsKnownOfTheCodeAndNothingElse() {
+        RunStore store = store();
+        assertThat(store.changeDetails(new RunName("one"), details -> details)).isFalse();
+        store.add(Runs.named("one"));
+        store.add(Runs.named("two"));
+        Node more = Node.fields().put("pushes", Node.items(List.of())).build();
+
+        assertThat(store.changeDetails(new RunName("one"), details -> {
+                    assertThat(details).isEqualTo(Runs.named("one").origin().details());
+                    return more;
+                }))
+                .isTrue();
+
+        RunRecord changed = store.find(new RunName("one")).orElseThrow();
+        assertThat(changed.origin())
+                .isEqualTo(new CodeOrigin(more, Runs.named("one").origin().absent()));
+        assertThat(changed.properties()).isEqualTo(Runs.named("one").properties());
+        assertThat(store.find(new RunName("two"))).contains(Runs.named("two"));
     }
 
     @Test
