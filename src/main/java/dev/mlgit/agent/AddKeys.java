@@ -57,7 +57,8 @@ final class AddKeys {
                 + (lifetimeSeconds.isPresent() ? " for " + Lifetime.text(lifetimeSeconds.getAsInt()) : ""));
     }
 
-    private static void requirePrivateHalf(Path file) {
+    /** Fails for what is not there, and for the wrong half of a pair. */
+    static void requirePrivateHalf(Path file) {
         if (!Files.exists(file)) {
             throw MlgitException.failed(
                     "cannot read the key " + file + ": No such file or directory", "mlgit key list");

@@ -208,7 +208,10 @@ public final class KeyAgent {
             console.status("dry run: would run "
                     + String.join(" ", processes.command(place.path(), request.lifetimeSeconds())));
         }
-        request.add().forEach(file -> console.status("dry run: would add the key " + environment.path(file)));
+        for (String file : request.add()) {
+            AddKeys.requirePrivateHalf(environment.path(file));
+            console.status("dry run: would add the key " + environment.path(file));
+        }
         planned(blocks.sshConfig().plan(blocks.forSsh(place)), request.sshConfig());
         planned(
                 blocks.shellStartup().plan(blocks.forShell(place, AskpassScript.in(place.directory()))),

@@ -214,9 +214,15 @@ class KeyAgentTest {
 
     @Test
     void aDryRunChangesNothing() throws IOException {
-        assertThat(run("key", "agent", "-n", "--add", "key").exitCode()).isZero();
-        try (var files = Files.list(home)) {
-            assertThat(files).isEmpty();
+        Path key = makeKey("ed25519", "");
+        List<Path> before = everything();
+        assertThat(run("key", "agent", "-n", "--add", key.toString()).exitCode()).isZero();
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    private List<Path> everything() throws IOException {
+        try (var files = Files.walk(home)) {
+            return files.sorted().toList();
         }
     }
 
