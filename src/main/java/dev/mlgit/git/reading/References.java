@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -57,7 +58,8 @@ public final class References {
                 if (!format.isName(content)) {
                     throw unreadable(reference);
                 }
-                return content;
+                // Git prints the small letters it would have written itself.
+                return content.toLowerCase(Locale.ROOT);
             }
             name = checked(content.substring(4).strip());
         }

@@ -162,6 +162,11 @@ class BadRepositoryTest {
                 new Damage("empty after a crash", ": > .git/refs/heads/main", "unreadable-head", head),
                 new Damage("garbage", "echo hello > .git/refs/heads/main", "unreadable-head", head),
                 new Damage(
+                        "in large letters",
+                        "git rev-parse HEAD | tr a-f A-F > x; mv x .git/refs/heads/main",
+                        "True",
+                        ""),
+                new Damage(
                         "in a circle",
                         "echo 'ref: refs/heads/other' > .git/refs/heads/main; echo 'ref: refs/heads/main' > .git/refs/heads/other",
                         "unreadable-head",
