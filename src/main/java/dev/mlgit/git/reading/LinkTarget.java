@@ -27,13 +27,21 @@ public final class LinkTarget {
         return bytes;
     }
 
-    /** From the one form that shows a path's bytes; it is absolute, so the target is its end. */
+    /**
+     * From the one form that shows a path's bytes. It is absolute, so the target is its end; what follows that is the
+     * slash that Java puts behind a directory.
+     */
     private static byte[] escaped(Path target, long size) throws IOException {
-        String whole = NameBytes.ofWhole(target.toAbsolutePath());
-        if (whole.length() < size) {
+        byte[] whole =
+                NameBytes.percentDecoded(target.toAbsolutePath().toUri().getRawPath());
+        int start = 0;
+        if (!target.isAbsolute()) {
+            Path here = target.getFileSystem().getPath("").toAbsolutePath();
+            start = here.getNameCount() == 0 ? 1 : NameBytes.ofWhole(here).length() + 1;
+        }
+        if (whole.length < start + size) {
             throw new IOException("cannot read a symbolic link's target");
         }
-        byte[] bytes = whole.getBytes(StandardCharsets.ISO_8859_1);
-        return Arrays.copyOfRange(bytes, bytes.length - (int) size, bytes.length);
+        return Arrays.copyOfRange(whole, start, start + (int) size);
     }
 }

@@ -27,7 +27,7 @@ public final class NameBytes {
     }
 
     /** The bytes of a whole absolute path as text of one character a byte. */
-    static String ofWhole(Path path) {
+    public static String ofWhole(Path path) {
         String text = path.toString();
         for (int index = 0; index < text.length(); index++) {
             if (text.charAt(index) >= 0x80) {
@@ -50,7 +50,7 @@ public final class NameBytes {
         return percentDecoded(path.substring(path.lastIndexOf('/', end - 1) + 1, end));
     }
 
-    private static byte[] percentDecoded(String text) {
+    static byte[] percentDecoded(String text) {
         byte[] decoded = new byte[text.length()];
         int length = 0;
         for (int index = 0; index < text.length(); index++) {

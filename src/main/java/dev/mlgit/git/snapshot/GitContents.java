@@ -5,10 +5,12 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.git.reading.AbsentException;
 import dev.mlgit.git.reading.Discovery;
+import dev.mlgit.git.reading.LinkTarget;
 import dev.mlgit.git.reading.ObjectStream;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.git.reading.Repository;
+import dev.mlgit.git.reading.Stat;
 import dev.mlgit.provenance.ContentVisitor;
 import dev.mlgit.provenance.NewContent;
 import dev.mlgit.provenance.Reason;
@@ -171,8 +173,11 @@ public final class GitContents implements SnapshotContents {
 
     private static InputStream content(TreeEntry entry, Path file) throws IOException {
         if (entry.mode() == TreeEntry.LINK) {
-            String target = Files.readSymbolicLink(file).toString();
-            return new ByteArrayInputStream(target.getBytes(StandardCharsets.UTF_8));
+            Stat stat = Stat.of(file);
+            if (stat == null || !stat.isLink()) {
+                throw new NoSuchFileException(file.toString());
+            }
+            return new ByteArrayInputStream(LinkTarget.bytes(file, stat.size()));
         }
         return Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS);
     }

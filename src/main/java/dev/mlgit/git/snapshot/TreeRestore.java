@@ -39,6 +39,7 @@ final class TreeRestore {
     private static final int MOST_LINK_BYTES = 1 << 16;
 
     private final NestedRepositories repositories;
+    private final RawLink links = new RawLink();
     private final List<LeftOut> missing = new ArrayList<>();
     /** What was made, the last first. */
     private final Deque<Path> made = new ArrayDeque<>();
@@ -71,7 +72,7 @@ final class TreeRestore {
     /** @param into a directory that is empty, or not there but its parent is */
     void restore(Objects objects, String commit, Path into) throws IOException, AbsentException {
         boolean done = false;
-        try {
+        try (links) {
             if (!Files.isDirectory(into)) {
                 made.push(Files.createDirectory(into));
             }
@@ -197,7 +198,7 @@ final class TreeRestore {
     /** Where there are no links, a file with the target in it, as Git has it there. */
     private void link(Path file, byte[] target, String shown) throws IOException {
         try {
-            RawLink.create(file, target);
+            links.create(file, target);
             made.push(file);
         } catch (FileAlreadyExistsException taken) {
             throw taken;

@@ -188,6 +188,16 @@ class SnapshotRowsTest {
                 new Row("repository inside with a commit", "git clone -q ../inner in2; echo more >> in2/i.txt"),
                 new Row("names with line ends and other bytes", "echo n > 'a\nb'; touch \"$(printf 'q\\377')\""),
                 new Row("link to bytes", "ln -s \"$(printf 'w\\377/x')\" l; ln -s 'ö/ü' m; ln -s /abs/ö n"),
+                new Row(
+                        "link with slashes that a path has not",
+                        "ln -s a//b l1; ln -s dir/ l2; ln -s https://x/y l3; ln -s .// l4; ln -s // l5; ln -s -- '-x//' l6; "
+                                + "ln -s 'e/\n' l7; ln -s '%d\\//$(x)\n' \"$(printf 'l\\3518')\"; git add l1 l2 l3; git commit -qm l; "
+                                + "rm l2; ln -s dir l2"),
+                new Row(
+                        "link to bytes with dots and slashes",
+                        "mkdir \"$(printf '\\351')\"; echo i > \"$(printf '\\351/i')\"; ln -s \"$(printf '\\351')\" m1; "
+                                + "ln -s \"$(printf '\\351/')\" m2; ln -s \"$(printf '../r/./\\351/../a.txt')\" m3; "
+                                + "ln -s \"$(printf '/tmp/..//\\351//')\" m4; ln -s ./ö m5; ln -s \"$PWD/$(printf '\\351')\" m6"),
                 new Row("tracked though ignored", "echo '*.bin' > .gitignore; echo more >> data.bin"),
                 new Row("index of version 4", "git update-index --index-version 4; echo x > sub/deep/c.txt"),
                 new Row("index without trees", "rm .git/index; git reset -q; echo x > sub/deep/c.txt"),
