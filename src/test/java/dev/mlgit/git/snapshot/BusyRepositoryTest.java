@@ -39,7 +39,7 @@ class BusyRepositoryTest {
     @Test
     void answersWhileGitRepacksAndCollectsGarbage() throws Exception {
         inBackground("""
-                cd r; while test ! -e ../stop; do
+                cd r; while WANTED; do
                 git commit -q --allow-empty -m "c$(date +%N)"; git repack -adq; git pack-refs --all
                 git gc -q --prune=now; done
                 """);
@@ -66,7 +66,7 @@ class BusyRepositoryTest {
         world.sh("cd r; rm u; git status >/dev/null");
         String one = world.out("r", "git rev-parse two~");
         String two = world.out("r", "git rev-parse two");
-        inBackground("cd r; while test ! -e ../stop; do git update-ref refs/heads/main " + one
+        inBackground("cd r; while WANTED; do git update-ref refs/heads/main " + one
                 + "; git update-ref refs/heads/main " + two + "; done");
         Set<String> answers = new HashSet<>();
         for (int answer = 0; answer < 5 * ANSWERS; answer++) {
@@ -82,8 +82,10 @@ class BusyRepositoryTest {
                 .success();
     }
 
+    /** Until it is told to stop, or nobody is left to tell it. */
     private void inBackground(String script) throws IOException {
-        var builder = new ProcessBuilder(List.of("sh", "-c", script))
+        String wanted = "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
+        var builder = new ProcessBuilder(List.of("sh", "-c", script.replace("WANTED", wanted)))
                 .directory(world.home().toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(world.home().resolve("background.log").toFile());

@@ -58,7 +58,7 @@ class DisturbedSnapshotTest {
     @Test
     void anEditorAtWorkIsToldByFile() throws Exception {
         inBackground("""
-                cd r; n=0; while test ! -e ../stop; do n=$((n+1))
+                cd r; n=0; while WANTED; do n=$((n+1))
                 seq $((n % 7 * 3000)) > grows; rm -f comes; ln -s a.txt comes; rm -rf turns; mkdir turns; echo i > turns/i
                 rm -f comes; echo $n > comes; rm -rf turns; echo f > turns; rm -f turns; ln -s d turns; rm -f d/b.txt
                 rm -f grows; echo b > d/b.txt; rm -rf d/e; echo e > d/e; rm d/e; mkdir d/e; echo c > d/e/c.txt
@@ -294,9 +294,11 @@ class DisturbedSnapshotTest {
                 new ProcessBuilder(command).directory(world.home().resolve("r").toFile()));
     }
 
+    /** Until it is told to stop, or nobody is left to tell it. */
     private void inBackground(String script) throws IOException {
-        other = started(
-                new ProcessBuilder("sh", "-c", script).directory(world.home().toFile()));
+        String wanted = "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
+        other = started(new ProcessBuilder("sh", "-c", script.replace("WANTED", wanted))
+                .directory(world.home().toFile()));
     }
 
     private Process started(ProcessBuilder builder) throws IOException {
