@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class ConfigText {
     private final String text;
     private int at;
+    /** Of what is being read. */
+    private int start;
+
     private String section = "";
     private String subsection = "";
 
@@ -26,6 +29,7 @@ final class ConfigText {
         var entries = new ArrayList<ConfigEntry>();
         while (at < text.length()) {
             char character = text.charAt(at);
+            start = at;
             if (isBlank(character) || character == '\n') {
                 at++;
             } else if (character == '#' || character == ';') {
@@ -90,7 +94,6 @@ final class ConfigText {
     }
 
     private ConfigEntry entry() throws IOException {
-        int start = at;
         while (at < text.length() && isNameCharacter(text.charAt(at))) {
             at++;
         }
@@ -176,8 +179,9 @@ final class ConfigText {
         return text.charAt(at++);
     }
 
-    private static IOException broken() {
-        return new IOException("bad configuration");
+    private IOException broken() {
+        long line = 1 + text.substring(0, start).chars().filter(character -> character == '\n').count();
+        return new IOException("bad configuration in line " + line);
     }
 
     private static String lower(String name) {

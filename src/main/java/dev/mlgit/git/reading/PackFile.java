@@ -35,6 +35,8 @@ final class PackFile implements AutoCloseable {
 
     PackFile(Path indexFile, Path packFile, ObjectFormat format) throws IOException {
         this.format = format;
+        SmallFile.requireRegular(indexFile);
+        SmallFile.requireRegular(packFile);
         this.index = new RandomAccessFile(indexFile.toFile(), "r");
         try {
             this.old = index.readInt() != MAGIC;

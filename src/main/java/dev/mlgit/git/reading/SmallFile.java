@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whole files, by the way that loads the fewest classes. */
 public final class SmallFile {
+    private static final int TYPE = 0170000;
+    private static final int PIPE = 0010000;
+    private static final int SOCKET = 0140000;
+
     private SmallFile() {}
 
     public static byte[] bytes(Path file) throws IOException {
@@ -25,6 +29,7 @@ public final class SmallFile {
     /** The text of a file that may not be there; null when it is not. */
     public static @Nullable String textIfThere(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
+            refusePipe(file);
             return null;
         }
         try {
@@ -44,7 +49,9 @@ public final class SmallFile {
         return there ? NameBytes.text(bytes(file)) : null;
     }
 
+    /** Opens a file, and nothing that could keep whoever opens it waiting for ever. */
     public static InputStream open(Path file) throws IOException {
+        requireRegular(file);
         String text = file.toString();
         for (int index = 0; index < text.length(); index++) {
             if (text.charAt(index) >= 0x80) {
@@ -53,5 +60,26 @@ public final class SmallFile {
             }
         }
         return new FileInputStream(text);
+    }
+
+    /** @throws IOException when there is something, or a link to something, that is neither file nor directory */
+    static void requireRegular(Path file) throws IOException {
+        if (!Files.isRegularFile(file) && Files.exists(file) && !Files.isDirectory(file)) {
+            throw notRegular(file);
+        }
+    }
+
+    /** A directory counts as not there, and so does /dev/null; a pipe in the place of a file says nothing about it. */
+    private static void refusePipe(Path file) throws IOException {
+        if (Files.exists(file)) {
+            int type = (Integer) Files.getAttribute(file, "unix:mode") & TYPE;
+            if (type == PIPE || type == SOCKET) {
+                throw notRegular(file);
+            }
+        }
+    }
+
+    private static IOException notRegular(Path file) {
+        return new IOException(file + " is not a regular file");
     }
 }

@@ -2,11 +2,13 @@
 package dev.mlgit.git.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -39,6 +41,7 @@ class BadRepositoryTest {
     private static final String INDEX_DAMAGED = "cannot take a snapshot in [R]/.git: the index is damaged";
     private static final String OTHER_INDEX = "no snapshot of [R]: the index has a format that mlgit cannot read";
     private static final String MISSING = "no snapshot of [R]: an object that is needed is not in the repository";
+    private static final String NO_REPOSITORY = "no snapshot of [R]: this directory is in no Git repository";
     private static final String UNREADABLE = "unreadable-repository";
 
     /**
@@ -242,6 +245,52 @@ class BadRepositoryTest {
                         "rm -rf .git/objects",
                         "not-a-repository",
                         "no snapshot of [R]: this directory is in no Git repository"));
+    }
+
+    /** Whoever opens one waits for a writer, and git does. */
+    @TestFactory
+    Stream<DynamicTest> pipesInThePlaceOfFiles() {
+        String cannot = "cannot take a snapshot in [R]/.git: [R]/.git/";
+        String other = " is not a regular file";
+        String config = "cannot read the Git configuration\nhint: git config --list";
+        return Stream.of(
+                        new Damage("index", ":", UNREADABLE, cannot + "index" + other),
+                        new Damage(
+                                "HEAD",
+                                ":",
+                                "not-a-repository",
+                                NO_REPOSITORY),
+                        new Damage("config", ":", "unreadable-config", config),
+                        // The branch decides what the configuration includes.
+                        new Damage("packed-refs", "git pack-refs --all", "True", config),
+                        new Damage("refs/heads/main", ":", UNREADABLE, config),
+                        new Damage("refs/remotes/origin/main", ":", "True", ""),
+                        new Damage("objects/[commit]", ":", "missing-object", MISSING),
+                        new Damage("objects/info/alternates", ":", UNREADABLE, cannot + "objects/info/alternates" + other),
+                        new Damage("info/exclude", ":", "True", ""),
+                        new Damage("commondir", ":", "not-a-repository", NO_REPOSITORY),
+                        new Damage("../.gitignore", ":", "True", ""),
+                        new Damage("../.gitattributes", ":", "True", ""))
+                .map(damage -> DynamicTest.dynamicTest(
+                        damage.name(), () -> assertTimeoutPreemptively(Duration.ofMinutes(1), () -> pipe(damage))));
+    }
+
+    private void pipe(Damage damage) {
+        String commit = world.out("template", "git rev-parse HEAD | sed 's|..|&/|'");
+        String file = ".git/" + damage.name().replace("[commit]", commit);
+        world.sh("rm -rf r; cp -a template r; cd r; git status >/dev/null; " + damage.script() + "; rm -f " + file
+                + "; mkfifo " + file);
+
+        assertThat(dirty()).isEqualTo(damage.dirty());
+        RealCommand.Outcome taken = world.mlgit("r", "provenance", "snapshot", "-q", "-o", "none");
+        RealCommand.Outcome submitted = world.mlgit("r", "submit", "-q", "-o", "none", "--stream", "--", "true");
+
+        String refusal = damage.refusal().isEmpty() ? "" : "error: " + filled(damage.refusal()) + "\n";
+        assertThat(taken.error().replaceAll("(?m)^warning: .*\n", "")).isEqualTo(refusal);
+        assertThat(submitted.exitCode())
+                .as(submitted.error())
+                .isEqualTo(refusal.contains("configuration") ? 1 : 0);
+        world.assertTidy("r");
     }
 
     private Stream<DynamicTest> tests(Damage... damages) {
