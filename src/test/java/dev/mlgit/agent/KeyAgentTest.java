@@ -216,7 +216,8 @@ class KeyAgentTest {
     void aDryRunChangesNothing() throws IOException {
         Path key = makeKey("ed25519", "");
         List<Path> before = everything();
-        assertThat(run("key", "agent", "-n", "--add", key.toString()).exitCode()).isZero();
+        assertThat(run("key", "agent", "-n", "--add", key.toString()).exitCode())
+                .isZero();
         assertThat(everything()).isEqualTo(before);
     }
 
