@@ -71,16 +71,10 @@ final class TerminalConsole implements Console {
     @Override
     public String ask(String prompt) {
         requireSomebody(prompt);
+        terminal.dropTypeAhead();
         terminal.writeError(SafeText.of(prompt));
         terminal.flush();
         return terminal.readLine().orElseThrow(TerminalConsole::endOfInput);
-    }
-
-    @Override
-    public String askDecision(String prompt) {
-        requireSomebody(prompt);
-        terminal.dropTypeAhead();
-        return ask(prompt);
     }
 
     @Override

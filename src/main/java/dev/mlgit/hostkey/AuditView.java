@@ -58,7 +58,7 @@ final class AuditView {
         }
         String answer = invocation
                 .console()
-                .askDecision("Mend " + count(repairable.size(), "finding") + ", keeping the old files? [y/N] ")
+                .ask("Mend " + count(repairable.size(), "finding") + ", keeping the old files? [y/N] ")
                 .strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }

@@ -48,7 +48,7 @@ final class HostKeyQuestion {
         String prompt = text(host, address, key, unknown, elsewhere)
                 + "\nAre you sure you want to continue connecting (yes/no/[fingerprint])? ";
         while (true) {
-            var answer = meaning(console.askDecision(prompt), key);
+            var answer = meaning(console.ask(prompt), key);
             if (answer.isPresent()) {
                 return answer.get();
             }

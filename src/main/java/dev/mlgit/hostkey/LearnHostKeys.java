@@ -150,7 +150,7 @@ final class LearnHostKeys {
                 + "These changes were verified by the server's existing trusted key.\n"
                 + changes(plan, "new: ", "obsolete: ") + "\nAccept updated hostkeys? (yes/no): ";
         while (true) {
-            String answer = console.askDecision(prompt).strip();
+            String answer = console.ask(prompt).strip();
             if (answer.equalsIgnoreCase("yes") || answer.equalsIgnoreCase("no")) {
                 return answer.equalsIgnoreCase("yes");
             }

@@ -36,7 +36,7 @@ final class TrustQuestion {
         String prompt = capital(story) + "\nTrust " + (keys.size() == 1 ? "this key" : "these keys")
                 + " (yes/no/[fingerprint])? ";
         while (true) {
-            String answer = console.askDecision(prompt).strip();
+            String answer = console.ask(prompt).strip();
             if (answer.isEmpty() || answer.equalsIgnoreCase("no")) {
                 throw MlgitException.refused("not trusted: you did not accept the key of '" + names + "'");
             }

@@ -56,7 +56,7 @@ final class UpdateView {
         }
         String answer = invocation
                 .console()
-                .askDecision("Believe these keys from now on? [y/N] ")
+                .ask("Believe these keys from now on? [y/N] ")
                 .strip();
         return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
     }

@@ -30,7 +30,7 @@ public final class ConsoleKeyDialogue implements KeyDialogue {
 
     @Override
     public boolean overwrite(String shown) {
-        String answer = console.get().askDecision(shown + " already exists.\nOverwrite (y/n)? ");
+        String answer = console.get().ask(shown + " already exists.\nOverwrite (y/n)? ");
         return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
     }
 
@@ -41,7 +41,7 @@ public final class ConsoleKeyDialogue implements KeyDialogue {
 
     @Override
     public boolean confirm(String question) {
-        return console.get().askDecision(question).strip().matches("(?i)y|yes");
+        return console.get().ask(question).strip().matches("(?i)y|yes");
     }
 
     @Override

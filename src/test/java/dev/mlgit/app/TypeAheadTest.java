@@ -61,7 +61,7 @@ class TypeAheadTest {
                     Thread.onSpinWait();
                 }
                 var console = new TerminalConsole(terminal, false, true, Theme.PLAIN, Theme.PLAIN);
-                terminal.writeError("answer: [" + console.askDecision("Trust it? ") + "]\n");
+                terminal.writeError("answer: [" + console.ask("Trust it? ") + "]\n");
             }
         }
     }

@@ -73,14 +73,9 @@ public record TestConsole(TestTerminal terminal) implements Console {
     @Override
     public String ask(String prompt) {
         requireSomebody(prompt);
+        terminal.dropTypeAhead();
         terminal.writeError(prompt);
         return terminal.readLine().orElseThrow(() -> MlgitException.interrupted("no answer: the input ended"));
-    }
-
-    @Override
-    public String askDecision(String prompt) {
-        terminal.dropTypeAhead();
-        return ask(prompt);
     }
 
     @Override

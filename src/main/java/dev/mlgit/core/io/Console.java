@@ -32,17 +32,12 @@ public interface Console {
     boolean interactive();
 
     /**
-     * Asks, without adding anything to the prompt.
+     * Asks, without adding anything to the prompt. Only an answer to this very question counts: what was typed before it
+     * was shown is thrown away.
      *
      * @throws dev.mlgit.core.error.MlgitException of kind INTERRUPTED when the input ends, of kind BUG when not interactive
      */
     String ask(String prompt);
-
-    /**
-     * Asks what only an answer to this very question may settle, such as whether a host is to be trusted: what was
-     * typed before the question was shown is thrown away. Fails as {@link #ask} does.
-     */
-    String askDecision(String prompt);
 
     /** Asks without echo; the caller wipes the answer. Fails as {@link #ask} does. */
     char[] askSecret(String prompt);
