@@ -17,6 +17,9 @@ public interface KeptSnapshots {
     /** What would be free without these. */
     FreedSpace freed(Path directory, List<KeptSnapshot> snapshots);
 
-    /** Takes the references away, and those of the repositories inside that no other snapshot needs. */
+    /**
+     * Takes the references away, here alone: what keeps the snapshots of repositories inside, in their own stores, stays,
+     * for a snapshot of another repository around them may need it.
+     */
     void remove(Path directory, List<KeptSnapshot> snapshots);
 }

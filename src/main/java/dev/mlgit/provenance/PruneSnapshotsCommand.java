@@ -3,9 +3,9 @@ package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.core.io.ShellWord;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
         PruneSnapshots.Plan plan = prune.plan(request);
         var view = new PruneView(invocation);
         if (!invocation.dryRun() && !plan.removed().isEmpty() && !confirmed(view, plan)) {
-            throw MlgitException.refused("nothing was removed", "mlgit provenance prune -y");
+            throw MlgitException.refused("nothing was removed", again("--yes"));
         }
         if (!invocation.dryRun()) {
             prune.run(request, plan);
@@ -81,14 +81,29 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
                 recorded);
     }
 
-    /** A program that asks for it means it; a person is shown first what goes. */
+    /** A person is shown first what goes. */
     private boolean confirmed(PruneView view, PruneSnapshots.Plan plan) {
-        if (invocation.assumeYes() || !invocation.console().interactive()) {
+        if (invocation.assumeYes()) {
             return true;
         }
+        if (!invocation.console().interactive()) {
+            throw MlgitException.usage(
+                    "giving up " + view.counted(plan) + " needs a yes and nobody can be asked",
+                    again("--yes"),
+                    "to see which they are: " + again("--dry-run"));
+        }
         view.list(plan);
-        String answer =
-                invocation.console().ask("Give up these " + plan.removed().size() + " snapshots? (yes/no) ");
-        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        String answer = invocation.console().ask("Give up " + view.counted(plan) + " (yes/no)? ");
+        return answer.strip().matches("(?i)y|yes");
+    }
+
+    /** The same command with one more flag. */
+    private String again(String flag) {
+        return "mlgit provenance prune"
+                + (olderThan == null ? "" : " --older-than " + ShellWord.of(olderThan))
+                + (keep == null ? "" : " --keep " + keep)
+                + (recorded ? " --recorded" : "")
+                + " "
+                + flag;
     }
 }

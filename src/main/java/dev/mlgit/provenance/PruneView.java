@@ -3,6 +3,7 @@ package dev.mlgit.provenance;
 
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.util.ArrayList;
@@ -13,11 +14,16 @@ import java.util.Locale;
 final class PruneView {
     private static final int DAY = 10;
     private static final double KIBIBYTE = 1 << 10;
+    private static final int MOST_UNDONE = 10;
 
     private final Invocation invocation;
 
     PruneView(Invocation invocation) {
         this.invocation = invocation;
+    }
+
+    String counted(PruneSnapshots.Plan plan) {
+        return plan.removed().size() == 1 ? "1 snapshot" : plan.removed().size() + " snapshots";
     }
 
     /** What is about to go. */
@@ -56,6 +62,22 @@ final class PruneView {
                 invocation.dryRun()
                         ? "dry run: nothing was removed; it would free " + freed
                         : "Git frees " + freed + " when it next collects garbage: git gc");
+        if (!invocation.dryRun()) {
+            tellUndo(plan);
+        }
+    }
+
+    private void tellUndo(PruneSnapshots.Plan plan) {
+        List<KeptSnapshot> removed = plan.removed();
+        Console console = invocation.console();
+        removed.stream()
+                .limit(MOST_UNDONE)
+                .forEach(snapshot -> console.status("until then, to undo it: git update-ref "
+                        + ShellWord.of(snapshot.reference()) + " " + snapshot.commit()));
+        if (removed.size() > MOST_UNDONE) {
+            console.status("and so for " + (removed.size() - MOST_UNDONE)
+                    + " more, with the references and commits of the list");
+        }
     }
 
     private static List<List<String>> rows(PruneSnapshots.Plan plan) {
