@@ -6,8 +6,13 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.text.MessageFormat;
+import java.util.Optional;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 import org.eclipse.jgit.internal.JGitText;
 
@@ -37,6 +42,10 @@ final class CloneFailure {
                             "check the address, and that your account may read it")
                     .causedBy(failure);
         }
+        var unreachable = unreachable(url, failure);
+        if (unreachable.isPresent()) {
+            return unreachable.get();
+        }
         String reason = Failures.reason(failure);
         if (reason.contains("not authorized") || reason.contains("no CredentialsProvider")) {
             return MlgitException.authentication(
@@ -61,6 +70,25 @@ final class CloneFailure {
                     .causedBy(failure);
         }
         return MlgitException.failed("cannot clone " + url + ": " + reason).causedBy(failure);
+    }
+
+    /** What the web's transport says of these is the host's name alone. */
+    private static Optional<MlgitException> unreachable(String url, Throwable failure) {
+        var nameless = Failures.find(failure, UnknownHostException.class)
+                .map(unknown -> "there is no host of the name '" + message(unknown) + "'");
+        return nameless.or(() -> Failures.find(failure, SocketException.class)
+                        .filter(broken ->
+                                broken instanceof ConnectException || broken instanceof NoRouteToHostException)
+                        .map(CloneFailure::unconnected))
+                .map(why -> MlgitException.failed(
+                                "cannot reach " + url + ": " + why, "check the address and its port, and the network")
+                        .causedBy(failure));
+    }
+
+    private static String unconnected(SocketException failure) {
+        return message(failure).contains("refused")
+                ? "the connection was refused: nothing answers at that port"
+                : "no connection: " + message(failure);
     }
 
     /** JGit begins its messages with the address. */
