@@ -71,7 +71,11 @@ public final class FindSecrets {
         }
 
         private void add(NewContent content, List<SecretFinding> findings) {
-            findings.forEach(finding -> secrets.add(new FoundSecret(finding, content.commit(), content.inTip())));
+            String allowable = content.kind() == NewContent.Kind.MESSAGE
+                    ? content.commit().substring(0, SHORT)
+                    : scan.pattern(content.path());
+            findings.forEach(
+                    finding -> secrets.add(new FoundSecret(finding, content.commit(), allowable, content.inTip())));
         }
 
         List<FoundSecret> sorted() {

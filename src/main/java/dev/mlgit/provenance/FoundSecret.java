@@ -8,9 +8,10 @@ import dev.mlgit.secrets.SecretFinding;
  *
  * @param finding where it stands and what it is, masked
  * @param commit that brought it; empty for what no commit has yet
+ * @param allowable what {@code --allow-secret} takes for it; holds no secret
  * @param inTip false for what a later commit took away: it would be pushed all the same
  */
-public record FoundSecret(SecretFinding finding, String commit, boolean inTip) {
+public record FoundSecret(SecretFinding finding, String commit, String allowable, boolean inTip) {
     private static final int SHORT = 12;
 
     /** {@code path:line}, or the path alone. */

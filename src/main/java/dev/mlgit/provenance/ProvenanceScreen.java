@@ -40,7 +40,7 @@ final class ProvenanceScreen {
         if (details.get("lfs") instanceof Node.Fields lfs) {
             List<Node> missing = items(lfs.values().get("missing"));
             title("Git LFS: not fetched, only a pointer is here", missing);
-            missing.stream().limit(MOST_LINES).forEach(path -> line(text(path)));
+            missing.stream().limit(MOST_LINES).forEach(path -> line(ShownName.of(text(path))));
             more(missing);
         }
         if (details.get("operation") instanceof Node.Text operation) {
@@ -53,7 +53,7 @@ final class ProvenanceScreen {
         files.stream().limit(MOST_LINES).forEach(file -> {
             if (file instanceof Node.Fields fields) {
                 line(text(fields.values().get("status")) + " "
-                        + text(fields.values().get("path")));
+                        + ShownName.of(text(fields.values().get("path"))));
             }
         });
         more(files);

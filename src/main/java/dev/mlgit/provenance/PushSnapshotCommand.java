@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,13 +76,22 @@ public final class PushSnapshotCommand implements Callable<Integer> {
         AllowedSecrets all = settings.get().allowedSecrets().and(allowed);
         PushSnapshot.Result result = push.run(new PushSnapshot.Request(name, remote, all, invocation.dryRun()));
         if (result instanceof PushSnapshot.Result.Withheld withheld) {
-            String command = "mlgit provenance push " + ShellWord.of(name)
-                    + (remote.isEmpty() ? "" : " " + ShellWord.of(remote));
-            throw new SecretsView(invocation).refusal(withheld.secrets(), "push " + name, command);
+            throw new SecretsView(invocation).refusal(withheld.secrets(), "push " + name, again());
         }
         if (result instanceof PushSnapshot.Result.Pushed pushed) {
             new SnapshotView(invocation).pushed(pushed);
         }
         return 0;
+    }
+
+    /** The command as it was given. */
+    private String again() {
+        return "mlgit provenance push " + ShellWord.of(name)
+                + (remote.isEmpty() ? "" : " " + ShellWord.of(CleanUrl.of(remote)))
+                + login.words()
+                + allowed.stream()
+                        .map(path -> " --allow-secret " + ShellWord.of(ShownName.pattern(path)))
+                        .distinct()
+                        .collect(Collectors.joining());
     }
 }

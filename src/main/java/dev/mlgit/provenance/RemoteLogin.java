@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.io.ShellWord;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -42,5 +43,13 @@ public final class RemoteLogin {
 
     public Optional<String> passphraseFile() {
         return Optional.ofNullable(passphraseFile);
+    }
+
+    /** These flags for a command line that is shown, each with a blank before it. */
+    String words() {
+        return (acceptHostKey == null ? "" : " --accept-host-key " + ShellWord.of(acceptHostKey))
+                + (acceptNew ? " --accept-new" : "")
+                + (keyFile == null ? "" : " -i " + ShellWord.of(keyFile))
+                + (passphraseFile == null ? "" : " --passphrase-file " + ShellWord.of(passphraseFile));
     }
 }

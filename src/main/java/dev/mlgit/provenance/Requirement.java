@@ -94,7 +94,7 @@ public enum Requirement {
         List<FileChange> changes = taken.snapshot().changes();
         String few = changes.stream()
                 .limit(MOST_FILES)
-                .map(change -> SafeText.line(change.path()))
+                .map(change -> ShownName.of(change.path()))
                 .collect(java.util.stream.Collectors.joining(", "));
         int more = changes.size() - MOST_FILES;
         return ": " + few + (more > 0 ? " and " + more + " more" : "");

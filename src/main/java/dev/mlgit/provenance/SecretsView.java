@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 /** Shows where secrets stand, never the secrets themselves. */
 public final class SecretsView {
     private static final int MOST_LINES = 20;
-    private static final int MOST_PATHS = 5;
+    private static final int MOST_PATHS = 20;
 
     private final Invocation invocation;
 
@@ -44,7 +44,7 @@ public final class SecretsView {
      * Names each place and refuses.
      *
      * @param what would have been done, such as {@code push}
-     * @param command to go on with
+     * @param command to go on with, all that was allowed already included
      */
     MlgitException refusal(List<FoundSecret> secrets, String what, String command) {
         lines(secrets).forEach(invocation.console()::warn);
@@ -56,19 +56,15 @@ public final class SecretsView {
                 "if they are none: " + command + allowing(secrets));
     }
 
+    /** Whole, so that the command does not end here again; for many files a pattern is easier to answer for. */
     private static String allowing(List<FoundSecret> secrets) {
-        return secrets.stream()
-                .map(SecretsView::allowable)
-                .distinct()
-                .limit(MOST_PATHS)
-                .map(path -> " --allow-secret " + ShellWord.of(path))
-                .collect(Collectors.joining());
-    }
-
-    /** What {@code --allow-secret} takes for it. */
-    private static String allowable(FoundSecret secret) {
-        boolean message = secret.finding().path().startsWith("message of the commit ");
-        return message ? secret.commit().substring(0, 12) : secret.finding().path();
+        List<String> files =
+                secrets.stream().map(FoundSecret::allowable).distinct().toList();
+        return files.size() > MOST_PATHS
+                ? " --allow-secret PATTERN, such as 'DIRECTORY/**', for these " + files.size() + " files"
+                : files.stream()
+                        .map(file -> " --allow-secret " + ShellWord.of(file))
+                        .collect(Collectors.joining());
     }
 
     private static String counted(List<FoundSecret> secrets) {

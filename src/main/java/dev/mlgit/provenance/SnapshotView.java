@@ -3,7 +3,6 @@ package dev.mlgit.provenance;
 
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
-import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.nio.file.Path;
@@ -120,7 +119,7 @@ final class SnapshotView {
 
     private static Table rows(List<FileChange> changes) {
         var rows = new ArrayList<List<String>>();
-        changes.forEach(change -> rows.add(List.of(change.kind().letter(), SafeText.line(change.path()))));
+        changes.forEach(change -> rows.add(List.of(change.kind().letter(), ShownName.of(change.path()))));
         return Table.ofPairs(rows);
     }
 }

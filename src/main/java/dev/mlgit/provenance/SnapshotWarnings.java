@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
-import dev.mlgit.core.io.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,7 +17,7 @@ public final class SnapshotWarnings {
             var lines = new ArrayList<String>();
             lines.addAll(leftOut(taken.snapshot().leftOut()));
             lines.addAll(few(taken.snapshot().changedMeanwhile().stream()
-                    .map(change -> "changed while the snapshot was taken: " + SafeText.line(change.path()))
+                    .map(change -> "changed while the snapshot was taken: " + ShownName.of(change.path()))
                     .toList()));
             return lines;
         }
@@ -32,14 +31,14 @@ public final class SnapshotWarnings {
     static List<String> leftOut(List<LeftOut> files) {
         return few(files.stream()
                 .filter(LeftOut::isLost)
-                .map(file -> "not in the snapshot: " + SafeText.line(file.path()) + " (" + size(file)
+                .map(file -> "not in the snapshot: " + ShownName.of(file.path()) + " (" + size(file)
                         + Reason.text(file.reason()) + ")")
                 .toList());
     }
 
     static List<String> notKept(List<LeftOut> files) {
         return few(files.stream()
-                .map(file -> "not as it was: " + SafeText.line(file.path()) + " (" + Reason.text(file.reason()) + ")")
+                .map(file -> "not as it was: " + ShownName.of(file.path()) + " (" + Reason.text(file.reason()) + ")")
                 .toList());
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 
 /**
@@ -45,18 +46,27 @@ public final class SecretScan {
 
     /** The text with every secret in it masked. */
     public String masked(String text) {
+        return replaced(text, SecretRule::masked);
+    }
+
+    /** A path as a pattern without secrets: {@code *} stands for each, and {@code **} for one with a slash in it. */
+    public String pattern(String path) {
+        return replaced(path, (rule, secret) -> secret.contains("/") ? "**" : "*");
+    }
+
+    private String replaced(String text, BiFunction<SecretRule, String, String> instead) {
         String lower = text.toLowerCase(Locale.ROOT);
-        String masked = text;
+        String replaced = text;
         for (SecretRule rule : rules.contents()) {
             if (rule.keywords().stream().anyMatch(lower::contains)) {
                 Matcher matcher = rule.pattern().matcher(text);
                 while (matcher.find()) {
                     String secret = rule.secret(matcher);
-                    masked = masked.replace(secret, rule.masked(secret));
+                    replaced = replaced.replace(secret, instead.apply(rule, secret));
                 }
             }
         }
-        return masked;
+        return replaced;
     }
 
     /** What a file's name says of its content; for files that are not empty. */
