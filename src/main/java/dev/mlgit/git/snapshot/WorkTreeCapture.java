@@ -97,8 +97,8 @@ final class WorkTreeCapture {
     private byte @Nullable [] directory(Scope scope, int from, int until, @Nullable CacheTree cached, int turns)
             throws IOException, AbsentException {
         int skip = scope.prefix().length();
-        boolean known = cached != null && cached.isValid() && turns == RawContent.PLAIN && rules.trustsStat();
-        if (known && ranges.areUntouched(from, until, scope.prefix())) {
+        boolean trusted = turns == RawContent.PLAIN && rules.trustsStat();
+        if (cached != null && cached.isValid() && trusted && ranges.areUntouched(from, until, scope.prefix())) {
             Arrays.fill(seen, from, until, true);
             return cached.object();
         }
