@@ -180,7 +180,11 @@ final class ConfigText {
     }
 
     private IOException broken() {
-        long line = 1 + text.substring(0, start).chars().filter(character -> character == '\n').count();
+        long line = 1
+                + text.substring(0, start)
+                        .chars()
+                        .filter(character -> character == '\n')
+                        .count();
         return new IOException("bad configuration in line " + line);
     }
 

@@ -32,8 +32,7 @@ public final class LinkTarget {
      * slash that Java puts behind a directory.
      */
     private static byte[] escaped(Path target, long size) throws IOException {
-        byte[] whole =
-                NameBytes.percentDecoded(target.toAbsolutePath().toUri().getRawPath());
+        byte[] whole = NameBytes.percentDecoded(target.toAbsolutePath().toUri().getRawPath());
         int start = 0;
         if (!target.isAbsolute()) {
             Path here = target.getFileSystem().getPath("").toAbsolutePath();

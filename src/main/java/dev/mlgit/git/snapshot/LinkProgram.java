@@ -25,7 +25,8 @@ final class LinkProgram implements AutoCloseable {
             throw new FileAlreadyExistsException(link.toString());
         }
         // The letter behind keeps a last line feed, which a shell would take away.
-        String command = "t=$(printf '" + octal(target) + "x'); l=$(printf '" + octal(NameBytes.ofWhole(link).getBytes(StandardCharsets.ISO_8859_1))
+        String command = "t=$(printf '" + octal(target) + "x'); l=$(printf '"
+                + octal(NameBytes.ofWhole(link).getBytes(StandardCharsets.ISO_8859_1))
                 + "x'); if ln -s -- \"${t%x}\" \"${l%x}\" 2>/dev/null; then echo done; else echo failed; fi\n";
         if (!"done".equals(answer(command))) {
             throw new FileSystemException(link.toString(), null, "ln has not made the link");

@@ -255,18 +255,15 @@ class BadRepositoryTest {
         String config = "cannot read the Git configuration\nhint: git config --list";
         return Stream.of(
                         new Damage("index", ":", UNREADABLE, cannot + "index" + other),
-                        new Damage(
-                                "HEAD",
-                                ":",
-                                "not-a-repository",
-                                NO_REPOSITORY),
+                        new Damage("HEAD", ":", "not-a-repository", NO_REPOSITORY),
                         new Damage("config", ":", "unreadable-config", config),
                         // The branch decides what the configuration includes.
                         new Damage("packed-refs", "git pack-refs --all", "True", config),
                         new Damage("refs/heads/main", ":", UNREADABLE, config),
                         new Damage("refs/remotes/origin/main", ":", "True", ""),
                         new Damage("objects/[commit]", ":", "missing-object", MISSING),
-                        new Damage("objects/info/alternates", ":", UNREADABLE, cannot + "objects/info/alternates" + other),
+                        new Damage(
+                                "objects/info/alternates", ":", UNREADABLE, cannot + "objects/info/alternates" + other),
                         new Damage("info/exclude", ":", "True", ""),
                         new Damage("commondir", ":", "not-a-repository", NO_REPOSITORY),
                         new Damage("../.gitignore", ":", "True", ""),
@@ -287,9 +284,7 @@ class BadRepositoryTest {
 
         String refusal = damage.refusal().isEmpty() ? "" : "error: " + filled(damage.refusal()) + "\n";
         assertThat(taken.error().replaceAll("(?m)^warning: .*\n", "")).isEqualTo(refusal);
-        assertThat(submitted.exitCode())
-                .as(submitted.error())
-                .isEqualTo(refusal.contains("configuration") ? 1 : 0);
+        assertThat(submitted.exitCode()).as(submitted.error()).isEqualTo(refusal.contains("configuration") ? 1 : 0);
         world.assertTidy("r");
     }
 

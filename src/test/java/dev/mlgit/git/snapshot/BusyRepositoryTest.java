@@ -84,7 +84,8 @@ class BusyRepositoryTest {
 
     /** Until it is told to stop, or nobody is left to tell it. */
     private void inBackground(String script) throws IOException {
-        String wanted = "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
+        String wanted =
+                "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
         var builder = new ProcessBuilder(List.of("sh", "-c", script.replace("WANTED", wanted)))
                 .directory(world.home().toFile())
                 .redirectErrorStream(true)

@@ -296,7 +296,8 @@ class DisturbedSnapshotTest {
 
     /** Until it is told to stop, or nobody is left to tell it. */
     private void inBackground(String script) throws IOException {
-        String wanted = "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
+        String wanted =
+                "test ! -e ../stop && kill -0 " + ProcessHandle.current().pid() + " 2>/dev/null";
         other = started(new ProcessBuilder("sh", "-c", script.replace("WANTED", wanted))
                 .directory(world.home().toFile()));
     }
