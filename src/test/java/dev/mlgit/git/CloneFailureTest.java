@@ -17,22 +17,20 @@ class CloneFailureTest {
 
     @Test
     void namesTheHostThatIsNotThere() {
-        Exception failure = new TransportException(URL + ": nosuch.invalid", new UnknownHostException("nosuch.invalid"));
+        Exception failure =
+                new TransportException(URL + ": nosuch.invalid", new UnknownHostException("nosuch.invalid"));
 
-        assertThat(shown(CloneFailure.explain(URL, failure, new StopSignal())))
-                .isEqualTo("""
+        assertThat(shown(CloneFailure.explain(URL, failure, new StopSignal()))).isEqualTo("""
                         cannot reach https://nosuch.invalid/x.git: there is no host of the name 'nosuch.invalid'
                         check the address and its port, and the network""");
-        assertThat(shown(PushFailure.explain(URL, failure, new StopSignal())))
-                .isEqualTo("""
+        assertThat(shown(PushFailure.explain(URL, failure, new StopSignal()))).isEqualTo("""
                         cannot reach https://nosuch.invalid/x.git: there is no host of the name 'nosuch.invalid'
                         check the address and its port, and the network""");
     }
 
     @Test
     void saysWhyNoConnectionWasMade() {
-        Exception refused =
-                new TransportException(URL, new ConnectException("Connection refused nosuch.invalid"));
+        Exception refused = new TransportException(URL, new ConnectException("Connection refused nosuch.invalid"));
         Exception noRoute = new TransportException(URL, new NoRouteToHostException("No route to host"));
 
         assertThat(shown(PushFailure.explain(URL, refused, new StopSignal())))
