@@ -9,6 +9,7 @@ import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.RawPath;
 import dev.mlgit.provenance.LeftOut;
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -27,6 +28,7 @@ import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +172,7 @@ final class TreeRestore {
     }
 
     private void file(Objects objects, TreeEntry entry, Path file, String shown) throws IOException, AbsentException {
-        try (ObjectStream content = objects.open(entry.object())) {
+        try (ObjectStream content = open(objects, entry, shown)) {
             if (content == null || content.type() != GitObject.BLOB) {
                 throw new IOException("the content of " + RawPath.shown(shown) + " is missing");
             }
@@ -188,11 +190,25 @@ final class TreeRestore {
                 setMode(file, entry.mode() == TreeEntry.EXECUTABLE, shown);
             }
             if (!Arrays.equals(digest.digest(), entry.object())) {
-                throw new IOException("the content of " + RawPath.shown(shown) + " is damaged");
+                throw damaged(shown, null);
             }
         } catch (FileAlreadyExistsException taken) {
             throw sameName(shown, taken);
+        } catch (EOFException | ZipException broken) {
+            throw damaged(shown, broken);
         }
+    }
+
+    private static @Nullable ObjectStream open(Objects objects, TreeEntry entry, String shown) throws IOException {
+        try {
+            return objects.open(entry.object());
+        } catch (IOException unreadable) {
+            throw damaged(shown, unreadable);
+        }
+    }
+
+    private static IOException damaged(String shown, @Nullable IOException cause) {
+        return new IOException("the content of " + RawPath.shown(shown) + " is damaged", cause);
     }
 
     /** Where there are no links, a file with the target in it, as Git has it there. */

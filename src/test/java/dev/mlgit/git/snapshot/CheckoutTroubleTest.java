@@ -224,6 +224,23 @@ class CheckoutTroubleTest {
     }
 
     @Test
+    void aCutObjectIsToldAsWhenVerifying() {
+        world.sh("cd r; perl -e 'print map { chr(rand 256) } 1 .. 200000' > n");
+        String commit = world.snapshot("r");
+        String object = "f=.git/objects/$(git rev-parse " + commit + ":n | sed 's|..|&/|'); chmod u+w $f; ";
+        for (int size : List.of(100_000, 1, 0)) {
+            world.sh("cd r; " + object + "truncate -s " + size + " $f");
+
+            assertThat(checkout(commit, "../out").error())
+                    .isEqualTo("error: cannot write the code of " + commit + " into " + at("out")
+                            + ": the content of n is damaged\n");
+            assertThat(world.mlgit("r", "provenance", "verify", commit).error())
+                    .startsWith("error: the snapshot " + commit + " is damaged: the content of n is damaged\n");
+        }
+        assertThat(world.home().resolve("out")).doesNotExist();
+    }
+
+    @Test
     void verifyingTellsWhatTheSnapshotNeverHeld() {
         world.sh("cd r; head -c 3000000 /dev/zero > large");
         world.set("MLGIT_SNAPSHOT_FILE_LIMIT", "1M");
