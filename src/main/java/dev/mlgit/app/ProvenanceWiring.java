@@ -55,7 +55,7 @@ final class ProvenanceWiring {
         return List.of(new CommandEntry(
                 "provenance",
                 SECTION,
-                () -> new ProvenanceCommand(wiring.invocation(), GitFilesReader::new),
+                () -> new ProvenanceCommand(wiring.invocation(), GitFilesReader::new, this::meant),
                 List.of(
                         CommandEntry.command(
                                 "snapshot",
@@ -112,7 +112,12 @@ final class ProvenanceWiring {
 
     /** The command as it would be after parsing, for a command line that needs no parser. */
     ProvenanceCommand command(String path) {
-        return new ProvenanceCommand(wiring.invocation(), GitFilesReader::new, path);
+        return new ProvenanceCommand(wiring.invocation(), GitFilesReader::new, this::meant, path);
+    }
+
+    /** The command that a word looks like where it is no directory. */
+    private Optional<String> meant(String word) {
+        return Suggestions.among(commands().get(0).children().stream().map(CommandEntry::name), word);
     }
 
     /** What submitting a job and the command both ask. */

@@ -16,6 +16,10 @@ final class Suggestions {
                 : at.getParent() == null
                         ? tree.entries().stream().map(CommandEntry::name)
                         : at.getSubcommands().keySet().stream();
+        return among(names, word);
+    }
+
+    static Optional<String> among(Stream<String> names, String word) {
         return names.filter(name -> name.length() > 2 && distance(word, name) <= 2)
                 .min(Comparator.comparingInt((String name) -> distance(word, name))
                         .thenComparing(name -> name));

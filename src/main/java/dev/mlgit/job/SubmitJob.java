@@ -144,7 +144,7 @@ final class SubmitJob {
         // What the SDK sends does not say whether the commit is pushed.
         boolean says = extent != Extent.SDK_V2 || required.isEmpty();
         Provenance known = says ? captured : provenance.capture(directory(), Extent.PROPERTIES);
-        Requirement.check(required, known, snapshot);
+        Requirement.check(required, directory(), known, snapshot);
         var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
         return new RunRecord(
                 draft.name(),

@@ -24,7 +24,11 @@ final class CheckoutSnapshot {
 
     LocatedSnapshot plan(String name, Path into) {
         requireFree(into);
-        return find.run(name);
+        return find.run(
+                name,
+                // Whole, since a directory is otherwise one in the copy.
+                "provenance checkout " + ShellWord.of(name) + " --into "
+                        + ShellWord.of(into.toAbsolutePath().normalize()));
     }
 
     Result run(String name, Path into) {

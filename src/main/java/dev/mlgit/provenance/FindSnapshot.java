@@ -19,7 +19,8 @@ final class FindSnapshot {
         this.workingDirectory = workingDirectory;
     }
 
-    LocatedSnapshot run(String name) {
+    /** @param command the words behind {@code mlgit} that ask for it, to be typed again from elsewhere */
+    LocatedSnapshot run(String name, String command) {
         Optional<String> here = snapshots.find(workingDirectory, name);
         if (here.isPresent()) {
             return new LocatedSnapshot(Optional.empty(), here.get(), workingDirectory);
@@ -42,7 +43,6 @@ final class FindSnapshot {
         }
         throw MlgitException.failed(
                 "the code of run " + code.run() + ", commit " + commit + ", is no longer in " + code.directory(),
-                "if you have a copy of that repository: mlgit -C COPY provenance checkout " + code.run()
-                        + " --into DIRECTORY");
+                "if you have a copy of that repository: mlgit -C COPY " + command);
     }
 }

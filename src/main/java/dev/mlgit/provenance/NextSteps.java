@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.io.ShellWord;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +19,22 @@ final class NextSteps {
 
     private NextSteps() {}
 
+    /** The command that takes a reason away for good; none where no one command does. */
+    static List<String> mending(String reason, Path directory) {
+        String command =
+                reason.equals("dubious-ownership") ? trust(ShellWord.of(directory)) : MENDING.getOrDefault(reason, "");
+        return command.isEmpty() ? List.of() : List.of(command);
+    }
+
+    private static String trust(String directory) {
+        return "git config --global --add safe.directory " + directory;
+    }
+
     /** Commands, the most useful first; none where nothing is missing. */
     static List<String> of(Provenance provenance, String directory) {
         var absent = provenance.absent();
         if (absent.containsValue("dubious-ownership")) {
-            return List.of(
-                    "mlgit provenance --trust " + directory, "git config --global --add safe.directory " + directory);
+            return List.of("mlgit provenance --trust " + directory, trust(directory));
         }
         var steps = new ArrayList<String>();
         boolean remote = provenance.properties().containsKey("azureml.git.repository_uri");

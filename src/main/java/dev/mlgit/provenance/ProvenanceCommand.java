@@ -6,6 +6,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 public final class ProvenanceCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Function<Environment, CodeReader> readers;
+    private final Function<String, Optional<String>> meant;
 
     @Option(names = "--explain", description = "Tell where each value is from, and which git command gives the same.")
     boolean explain;
@@ -37,15 +39,28 @@ public final class ProvenanceCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
     String path = ".";
 
-    /** @param readers what reads repositories as these surroundings say */
-    public ProvenanceCommand(Invocation invocation, Function<Environment, CodeReader> readers) {
+    /**
+     * The command.
+     *
+     * @param readers what reads repositories as these surroundings say
+     * @param meant the command that a word which names no directory looks like
+     */
+    public ProvenanceCommand(
+            Invocation invocation,
+            Function<Environment, CodeReader> readers,
+            Function<String, Optional<String>> meant) {
+        this.meant = meant;
         this.invocation = invocation;
         this.readers = readers;
     }
 
     /** The same with its argument. */
-    public ProvenanceCommand(Invocation invocation, Function<Environment, CodeReader> readers, String path) {
-        this(invocation, readers);
+    public ProvenanceCommand(
+            Invocation invocation,
+            Function<Environment, CodeReader> readers,
+            Function<String, Optional<String>> meant,
+            String path) {
+        this(invocation, readers, meant);
         this.path = path;
     }
 
@@ -54,7 +69,10 @@ public final class ProvenanceCommand implements Callable<Integer> {
         Environment environment = invocation.environment();
         Path directory = environment.path(path);
         if (!Files.isDirectory(directory)) {
-            throw MlgitException.failed("cannot read " + directory + ": no such directory");
+            throw MlgitException.failed(
+                    "cannot read " + directory + ": no such directory",
+                    meant.apply(path).map(word -> "did you mean '" + word + "'?").stream()
+                            .toArray(String[]::new));
         }
         CodeReader reader = readers.apply(trust ? TrustedOwner.in(environment) : environment);
         Provenance provenance = new CaptureProvenance(reader, environment).capture(directory, extent());

@@ -2,6 +2,7 @@
 package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.ShellWord;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,7 @@ final class PushSnapshot {
     }
 
     Result run(Request request) {
-        LocatedSnapshot snapshot = find.run(request.name());
+        LocatedSnapshot snapshot = find.run(request.name(), "provenance push " + ShellWord.of(request.name()));
         String reference =
                 snapshot.run().map(run -> "refs/mlgit/runs/" + run).orElse("refs/mlgit/snapshots/" + snapshot.commit());
         try (var connection = remotes.open(snapshot.repository(), request.remote())) {

@@ -3,6 +3,7 @@ package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,48 +25,63 @@ public enum Requirement {
      * Refuses code that is not as it shall be, or of which nobody can tell.
      *
      * @param required for each requirement who asks for it, in words; empty for the command line
+     * @param directory the one that was asked about
      * @throws MlgitException of kind REFUSED
      */
-    public static void check(Map<Requirement, String> required, Provenance provenance, SnapshotResult snapshot) {
-        new TreeMap<>(required).forEach((requirement, origin) -> requirement.check(provenance, snapshot, origin));
+    public static void check(
+            Map<Requirement, String> required, Path directory, Provenance provenance, SnapshotResult snapshot) {
+        new TreeMap<>(required)
+                .forEach((requirement, origin) -> requirement.check(directory, provenance, snapshot, origin));
     }
 
-    private void check(Provenance provenance, SnapshotResult snapshot, String origin) {
+    private void check(Path directory, Provenance provenance, SnapshotResult snapshot, String origin) {
         switch (this) {
             case clean -> {
                 if (!"False".equals(provenance.properties().get("azureml.git.dirty"))) {
                     throw refused(
                             "the code is not clean" + why(provenance, "azureml.git.dirty", files(snapshot)),
                             origin,
-                            "git status");
+                            ways(provenance, "azureml.git.dirty", directory, "git status"));
                 }
             }
             case pushed -> {
                 if (!provenance.properties().containsKey("mlgit.git.pushed_to")) {
-                    throw refused(unpushed(provenance), origin, "git push");
+                    throw refused(
+                            unpushed(provenance),
+                            origin,
+                            ways(provenance, "mlgit.git.pushed_to", directory, "git push"));
                 }
             }
             case verified -> {
                 if (!(snapshot instanceof SnapshotResult.Taken taken)) {
                     String reason = snapshot instanceof SnapshotResult.Absent absent ? absent.reason() : "";
-                    throw refused("the code is not verified: " + Reason.text(reason), origin);
+                    throw refused(
+                            "the code is not verified: " + Reason.text(reason),
+                            origin,
+                            NextSteps.mending(reason, directory));
                 }
                 if (!taken.snapshot().verified()) {
                     throw refused(
                             "the code is not verified: " + String.join("; ", SnapshotWarnings.of(snapshot)),
                             origin,
-                            "mlgit provenance snapshot");
+                            List.of("mlgit provenance snapshot"));
                 }
             }
         }
     }
 
-    private static MlgitException refused(String what, String origin, String... ways) {
-        var hints = new ArrayList<>(List.of(ways));
+    private static MlgitException refused(String what, String origin, List<String> ways) {
+        var hints = new ArrayList<>(ways);
         if (!origin.isEmpty()) {
             hints.add("asked for by " + origin + ": " + SnapshotSettings.shownBy(origin));
         }
         return MlgitException.refused(what, hints.toArray(String[]::new));
+    }
+
+    /** What takes the reason away for which a property is absent, otherwise the usual. */
+    private static List<String> ways(Provenance provenance, String property, Path directory, String usual) {
+        List<String> mending = NextSteps.mending(provenance.absent().getOrDefault(property, ""), directory);
+        return mending.isEmpty() ? List.of(usual) : mending;
     }
 
     private static String why(Provenance provenance, String property, String otherwise) {

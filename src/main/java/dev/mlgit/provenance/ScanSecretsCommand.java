@@ -2,6 +2,7 @@
 package dev.mlgit.provenance;
 
 import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,8 @@ public final class ScanSecretsCommand implements Callable<Integer> {
         if (name == null) {
             return secrets.get().inWorkTree(directory, settings.get().limits(), known, allowedHere);
         }
-        LocatedSnapshot snapshot = new FindSnapshot(snapshots.get(), runs.get(), directory).run(name);
+        LocatedSnapshot snapshot = new FindSnapshot(snapshots.get(), runs.get(), directory)
+                .run(name, "provenance scan " + ShellWord.of(name));
         return secrets.get().inHistory(snapshot.repository(), snapshot.commit(), known, allowedHere);
     }
 }

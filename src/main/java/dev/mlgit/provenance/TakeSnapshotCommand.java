@@ -68,7 +68,8 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
             throw MlgitException.failed(
                     absent.detail().isEmpty()
                             ? "no snapshot of " + directory + ": " + Reason.text(absent.reason())
-                            : absent.detail());
+                            : absent.detail(),
+                    NextSteps.mending(absent.reason(), directory).toArray(String[]::new));
         }
         return 0;
     }
@@ -77,7 +78,7 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
     private SnapshotResult take(Path directory, SnapshotSettings all) {
         if (invocation.dryRun() || !all.required().isEmpty()) {
             SnapshotResult computed = snapshots.get().compute(directory, all.limits());
-            Requirement.check(all.required(), provenance.capture(directory, Extent.PROPERTIES), computed);
+            Requirement.check(all.required(), directory, provenance.capture(directory, Extent.PROPERTIES), computed);
             if (invocation.dryRun()) {
                 return computed;
             }

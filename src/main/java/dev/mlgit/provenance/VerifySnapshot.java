@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class VerifySnapshot {
             Optional<SignatureVerdict> signature) {}
 
     Result run(String name) {
-        LocatedSnapshot located = find.run(name);
+        LocatedSnapshot located = find.run(name, "provenance verify " + ShellWord.of(name));
         SnapshotComparison comparison = snapshots.compare(located.repository(), located.commit());
         return new Result(located, located.repository(), comparison, signature.run(located));
     }
