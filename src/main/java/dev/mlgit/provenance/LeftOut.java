@@ -13,8 +13,11 @@ public record LeftOut(String path, long size, String reason) {
     /** What Git tracks but was told not to put into the work tree: a sparse checkout, a submodule that is not there. */
     public static final String NOT_CHECKED_OUT = "not-checked-out";
 
-    /** True for content that the work tree has and the snapshot has not; a pipe or a socket has none. */
+    /**
+     * True for what the work tree has and the snapshot has not. What is not checked out is in neither, so the run has
+     * not seen it and a checkout is still the same.
+     */
     public boolean isLost() {
-        return !reason.equals(NOT_CHECKED_OUT) && !reason.equals("special-file");
+        return !reason.equals(NOT_CHECKED_OUT);
     }
 }

@@ -30,6 +30,7 @@ final class SnapshotView {
                         List.of("verified", snapshot.verified() ? "yes" : "no"))));
         Console console = invocation.console();
         SnapshotWarnings.of(new SnapshotResult.Taken(snapshot)).forEach(console::warn);
+        SnapshotWarnings.notCheckedOut(snapshot.leftOut()).forEach(console::status);
         if (invocation.dryRun()) {
             console.status("dry run: nothing was written");
             return;
@@ -54,6 +55,7 @@ final class SnapshotView {
         console.status("the snapshot " + result.snapshot().commit().substring(0, SHORT) + " is whole");
         result.signature().map(SignatureView::text).ifPresent(console::status);
         SnapshotWarnings.leftOut(result.comparison().leftOut()).forEach(console::warn);
+        SnapshotWarnings.notCheckedOut(result.comparison().leftOut()).forEach(console::status);
         int count = result.comparison().changes().size();
         if (count == 0) {
             console.status(result.workTree() + " is the same, byte for byte");

@@ -8,6 +8,7 @@ import java.util.Locale;
 /** What a person must know of a snapshot, one line each. */
 public final class SnapshotWarnings {
     private static final int MOST_LINES = 10;
+    private static final int MOST_NAMES = 5;
     private static final double MEBIBYTE = 1 << 20;
 
     private SnapshotWarnings() {}
@@ -26,6 +27,26 @@ public final class SnapshotWarnings {
                         && !absent.detail().isEmpty()
                 ? List.of(absent.detail())
                 : List.of();
+    }
+
+    /** One line on what Git tracks and the run does not see; none where it sees everything. */
+    public static List<String> notCheckedOut(SnapshotResult result) {
+        return result instanceof SnapshotResult.Taken taken
+                ? notCheckedOut(taken.snapshot().leftOut())
+                : List.of();
+    }
+
+    static List<String> notCheckedOut(List<LeftOut> files) {
+        List<String> paths = files.stream()
+                .filter(file -> !file.isLost())
+                .map(file -> ShownName.of(file.path()))
+                .toList();
+        if (paths.isEmpty()) {
+            return List.of();
+        }
+        int more = paths.size() - MOST_NAMES;
+        String named = String.join(", ", paths.subList(0, Math.min(MOST_NAMES, paths.size())));
+        return List.of("not checked out, so not in the code: " + named + (more > 0 ? " and " + more + " more" : ""));
     }
 
     static List<String> leftOut(List<LeftOut> files) {

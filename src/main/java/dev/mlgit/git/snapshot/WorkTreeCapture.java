@@ -229,6 +229,11 @@ final class WorkTreeCapture {
         if (repository.isNested(directory)) {
             return submodule(scope, directory, name, -1);
         }
+        return plainDirectory(scope, directory, name);
+    }
+
+    private @Nullable TreeEntry plainDirectory(Scope scope, Path directory, String name)
+            throws IOException, AbsentException {
         Scope inside = scope.child(directory, name);
         var level = new Level(0, 0, 0, null);
         for (Child child : children(inside)) {
@@ -313,6 +318,13 @@ final class WorkTreeCapture {
             throws IOException, AbsentException {
         String path = scope.prefix() + name;
         byte[] commit = nested.capture(path, directory);
+        if (commit == null && entry >= 0 && !Files.exists(directory.resolve(GIT), LinkOption.NOFOLLOW_LINKS)) {
+            // Git looks at nothing in there; a run does.
+            TreeEntry files = plainDirectory(scope, directory, name);
+            if (files != null) {
+                return files;
+            }
+        }
         if (commit == null && entry >= 0) {
             findings.leaveOut(path, 0, LeftOut.NOT_CHECKED_OUT);
             commit = index.object(entry);

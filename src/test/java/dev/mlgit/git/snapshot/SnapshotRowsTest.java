@@ -206,6 +206,9 @@ class SnapshotRowsTest {
                 new Row("removed from the index only", "git rm -q --cached a.txt"),
                 new Row("submodule at another commit", "git -C mod commit -q --allow-empty -m two"),
                 new Row("submodule not checked out", "git submodule --quiet deinit -f mod"),
+                new Row(
+                        "files where a submodule is not checked out",
+                        "git submodule --quiet deinit -f mod; echo f > mod/f; mkdir mod/d; echo g > mod/d/g"),
                 new Row("sparse checkout", "git sparse-checkout set --no-cone /a.txt /mod; echo x > a.txt"),
                 new Row(
                         "sparse checkout of directories",
