@@ -12,7 +12,10 @@ import picocli.CommandLine.Parameters;
 /** {@code mlgit provenance checkout RUN --into DIRECTORY}. */
 @Command(
         header = "Put the code of a run into a directory of its own.",
-        description = "Plain files as they were, every byte and mode of them; no repository, and nothing written over.")
+        description = {
+            "Plain files with every byte as it was; no repository, and nothing written over.",
+            "Of modes, what Git keeps comes back: executable or not, and links; who may read is up to your umask."
+        })
 public final class CheckoutSnapshotCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<CodeSnapshots> snapshots;

@@ -107,6 +107,11 @@ public final class Stat {
         return (mode & 0100) != 0;
     }
 
+    /** True when neither the group nor others may read it. */
+    public boolean isClosed() {
+        return (mode & 0044) == 0;
+    }
+
     public long size() {
         return size;
     }

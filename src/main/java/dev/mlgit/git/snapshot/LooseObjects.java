@@ -65,27 +65,31 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
 
     @Override
     public byte[] put(String type, byte[] data) throws IOException {
+        return put(type, data, false);
+    }
+
+    private byte[] put(String type, byte[] data, boolean closed) throws IOException {
         byte[] name = ObjectNames.name(format, type, data);
         if (type.equals("tree")) {
             newTrees.put(format.hex(name, 0), data);
         }
         if (!isThere(name, data.length)) {
-            keep(name, write(type, new ByteArrayInputStream(data), data.length).file());
+            keep(name, write(type, new ByteArrayInputStream(data), data.length, closed).file());
             stored += type.equals("blob") ? data.length : 0;
         }
         return name;
     }
 
     @Override
-    public byte[] put(InputStream content, long size) throws IOException {
+    public byte[] put(InputStream content, long size, boolean closed) throws IOException {
         if (size <= SMALL) {
             byte[] data = content.readNBytes((int) size);
             if (data.length < size) {
                 throw new ShortFileException();
             }
-            return put("blob", data);
+            return put("blob", data, closed);
         }
-        Written written = write("blob", content, size);
+        Written written = write("blob", content, size, closed);
         if (isThere(written.name(), size)) {
             Files.delete(written.file());
         } else {
@@ -167,12 +171,12 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Written(byte[] name, Path file) {}
 
-    private Written write(String type, InputStream content, long size) throws IOException {
+    private Written write(String type, InputStream content, long size, boolean closed) throws IOException {
         Path file = Files.createTempFile(directory, "tmp_obj_", "");
         boolean done = false;
         try {
             byte[] name = write(type, content, size, file);
-            Files.setPosixFilePermissions(file, readable(directory));
+            Files.setPosixFilePermissions(file, readable(directory, closed));
             done = true;
             return new Written(name, file);
         } finally {
@@ -204,10 +208,19 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
         return digest.digest();
     }
 
-    /** For everybody who may read the directory of objects. */
-    private static EnumSet<PosixFilePermission> readable(Path directory) throws IOException {
+    /**
+     * For everybody who may read the directory of objects. Content of a file that is closed to others is so too, but not
+     * to a group that works in the repository together: its collection of garbage reads every object.
+     */
+    private static EnumSet<PosixFilePermission> readable(Path directory, boolean closed) throws IOException {
         var permissions = EnumSet.noneOf(PosixFilePermission.class);
         permissions.addAll(Files.getPosixFilePermissions(directory));
+        if (closed) {
+            permissions.remove(PosixFilePermission.OTHERS_READ);
+            if (!permissions.contains(PosixFilePermission.GROUP_WRITE)) {
+                permissions.remove(PosixFilePermission.GROUP_READ);
+            }
+        }
         permissions.retainAll(EnumSet.of(
                 PosixFilePermission.OWNER_READ, PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ));
         permissions.add(PosixFilePermission.OWNER_READ);

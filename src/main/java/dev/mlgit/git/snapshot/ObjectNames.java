@@ -34,7 +34,7 @@ final class ObjectNames implements ObjectSink {
     }
 
     @Override
-    public byte[] put(InputStream content, long size) throws IOException {
+    public byte[] put(InputStream content, long size, boolean closed) throws IOException {
         MessageDigest digest = start(format, "blob", size);
         byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, size))];
         for (long left = size; left > 0; ) {

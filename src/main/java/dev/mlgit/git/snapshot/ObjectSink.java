@@ -17,7 +17,8 @@ interface ObjectSink extends TreeSource {
     /**
      * A blob of exactly so many bytes.
      *
+     * @param closed true when nobody but the owner of the file may read it
      * @throws ShortFileException when there are fewer
      */
-    byte[] put(InputStream content, long size) throws IOException;
+    byte[] put(InputStream content, long size, boolean closed) throws IOException;
 }

@@ -292,7 +292,7 @@ final class WorkTreeCapture {
                     return null;
                 }
                 try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                    return new TreeEntry(mode, name, sink.put(in, stat.size()));
+                    return new TreeEntry(mode, name, sink.put(in, stat.size(), stat.isClosed()));
                 }
             } catch (AccessDeniedException closed) {
                 findings.leaveOut(scope.prefix() + name, stat.size(), "unreadable");

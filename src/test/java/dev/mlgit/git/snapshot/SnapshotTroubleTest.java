@@ -97,6 +97,25 @@ class SnapshotTroubleTest {
     }
 
     @Test
+    void contentOfAClosedFileStaysClosed() {
+        world.sh("cd r; chmod 755 .git/objects; umask 022; echo open > open; echo key > closed; chmod 600 closed; "
+                + "head -c 2000000 /dev/urandom > large; chmod 600 large; git add -N large");
+
+        CodeSnapshot snapshot = taken(SnapshotLimits.USUAL);
+
+        String modes = "for f in open closed large; do git rev-parse " + snapshot.commit()
+                + ":$f | sed 's|..|.git/objects/&/|' | xargs stat -c %a; done";
+        assertThat(world.out("r", modes)).isEqualTo("444\n400\n400");
+        Path out = world.home().resolve("out");
+        snapshots.restore(repository, snapshot.commit(), out);
+        assertThat(out.resolve("closed")).hasContent("key");
+        world.sh("cd r; chmod 775 .git/objects; echo other > closed; chmod 600 closed");
+        CodeSnapshot shared = taken(SnapshotLimits.USUAL);
+        assertThat(world.out("r", modes.replace(snapshot.commit(), shared.commit())))
+                .isEqualTo("444\n440\n400");
+    }
+
+    @Test
     void tellsWhichFilesChangedMeanwhile() throws Exception {
         world.sh("cd r; echo x > n; git init -q in; echo i > in/i");
         var capture = new RepositoryCapture(InstantSource.system(), true);
