@@ -74,7 +74,10 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
             newTrees.put(format.hex(name, 0), data);
         }
         if (!isThere(name, data.length)) {
-            keep(name, write(type, new ByteArrayInputStream(data), data.length, closed).file());
+            keep(
+                    name,
+                    write(type, new ByteArrayInputStream(data), data.length, closed)
+                            .file());
             stored += type.equals("blob") ? data.length : 0;
         }
         return name;
