@@ -2,14 +2,15 @@
 package dev.mlgit.account;
 
 import dev.mlgit.connection.ConnectOptions;
-import dev.mlgit.core.id.GivenFingerprint;
+import dev.mlgit.connection.LoginOptions;
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
-import dev.mlgit.hostkey.TrustOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,26 +30,15 @@ public final class TestKeyCommand implements Callable<Integer> {
     @Nullable
     String host;
 
-    @Option(names = "-i", paramLabel = "KEYFILE", description = "Offer this private key first.")
-    @Nullable
-    String keyFile;
+    @Mixin
+    LoginOptions login = new LoginOptions();
 
     @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "Read the key's passphrase from FILE, or - for standard input.")
+            names = {"-f", "--file"},
+            paramLabel = "KEYFILE",
+            description = "The same as -i, as other key commands take it.")
     @Nullable
-    String passphraseFile;
-
-    @Option(
-            names = "--accept-host-key",
-            paramLabel = "FINGERPRINT",
-            description = "Trust a new host with this key: SHA256:...")
-    @Nullable
-    String acceptHostKey;
-
-    @Option(names = "--accept-new", description = "Trust a host that is not known yet, never a changed key.")
-    boolean acceptNew;
+    String file;
 
     @Option(
             names = "--undo",
@@ -69,7 +59,7 @@ public final class TestKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TestSignIn useCase = testSignIn.apply(Optional.ofNullable(passphraseFile));
+        TestSignIn useCase = testSignIn.apply(login.passphraseFile());
         if (undo != null) {
             UndoneBlockView.of(useCase.undo(undo, invocation.dryRun()), invocation.dryRun())
                     .printTo(invocation);
@@ -83,14 +73,16 @@ public final class TestKeyCommand implements Callable<Integer> {
     }
 
     private TestRequest toRequest() {
-        var options = ConnectOptions.usual()
-                .withTrust(
-                        new TrustOptions(Optional.ofNullable(acceptHostKey).map(GivenFingerprint::parse), acceptNew));
+        if (file != null && login.keyFile().isPresent()) {
+            throw MlgitException.usage("-i and -f both name the key: give one");
+        }
+        var options = ConnectOptions.usual().withTrust(login.trust());
+        Optional<String> key = login.keyFile().or(() -> Optional.ofNullable(file));
         return new TestRequest(
                 Optional.ofNullable(host),
-                keyFile == null
-                        ? options
-                        : options.withKeyFile(invocation.environment().path(keyFile)),
+                key.map(invocation.environment()::path)
+                        .map(options::withKeyFile)
+                        .orElse(options),
                 invocation.assumeYes());
     }
 }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.checkout;
 
-import dev.mlgit.core.id.GivenFingerprint;
+import dev.mlgit.connection.LoginOptions;
 import dev.mlgit.core.invocation.Invocation;
-import dev.mlgit.hostkey.TrustOptions;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -45,26 +45,8 @@ public final class CloneCommand implements Callable<Integer> {
             description = "Clone the submodules too.")
     boolean submodules;
 
-    @Option(
-            names = "--accept-host-key",
-            paramLabel = "FINGERPRINT",
-            description = "Trust a new host with this key: SHA256:...")
-    @Nullable
-    String acceptHostKey;
-
-    @Option(names = "--accept-new", description = "Trust a host that is not known yet, never a changed key.")
-    boolean acceptNew;
-
-    @Option(names = "-i", paramLabel = "KEYFILE", description = "Log in with this private key.")
-    @Nullable
-    String keyFile;
-
-    @Option(
-            names = "--passphrase-file",
-            paramLabel = "FILE",
-            description = "Read the key's passphrase from FILE, or - for standard input.")
-    @Nullable
-    String passphraseFile;
+    @Mixin
+    LoginOptions login = new LoginOptions();
 
     /** @param cloneRepository the use case, for the value of {@code --passphrase-file} */
     public CloneCommand(Invocation invocation, Function<Optional<String>, CloneRepository> cloneRepository) {
@@ -74,7 +56,7 @@ public final class CloneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var useCase = cloneRepository.apply(Optional.ofNullable(passphraseFile));
+        var useCase = cloneRepository.apply(login.passphraseFile());
         if (invocation.dryRun()) {
             CloneView.ofOrder(useCase.check(toRequest())).printTo(invocation);
             return 0;
@@ -90,7 +72,7 @@ public final class CloneCommand implements Callable<Integer> {
                 Optional.ofNullable(branch),
                 Depth.of(depth),
                 submodules,
-                new TrustOptions(Optional.ofNullable(acceptHostKey).map(GivenFingerprint::parse), acceptNew),
-                Optional.ofNullable(keyFile));
+                login.trust(),
+                login.keyFile());
     }
 }
