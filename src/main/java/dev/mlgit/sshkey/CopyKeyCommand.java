@@ -2,12 +2,10 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.invocation.Invocation;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** {@code mlgit key copy}. */
 @Command(
@@ -20,12 +18,8 @@ public final class CopyKeyCommand implements Callable<Integer> {
     private final Supplier<CopyKey> copyKey;
     private final Supplier<Clipboard> clipboard;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "A private or public key file (default: ~/.ssh/id_ed25519, id_ecdsa or id_rsa).")
-    @Nullable
-    String file;
+    @Mixin
+    KeyFileOption key = new KeyFileOption();
 
     public CopyKeyCommand(Invocation invocation, Supplier<CopyKey> copyKey, Supplier<Clipboard> clipboard) {
         this.invocation = invocation;
@@ -35,7 +29,7 @@ public final class CopyKeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CopiedKey copied = copyKey.get().run(Optional.ofNullable(file));
+        CopiedKey copied = copyKey.get().run(key.typed());
         invocation.printText(CopiedKeyView.node(copied), () -> copied.line() + "\n");
         if (!invocation.dryRun()) {
             CopiedKeyView.tell(invocation.console(), clipboard.get().offer(copied.line()));

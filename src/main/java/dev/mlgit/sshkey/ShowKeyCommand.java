@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code mlgit key show}. */
@@ -20,12 +21,8 @@ public final class ShowKeyCommand implements Callable<Integer> {
     private final Supplier<ShowKey> showKey;
     private final Supplier<CheckKeyPrivacy> privacy;
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "A private or public key file (default: ~/.ssh/id_ed25519, id_ecdsa or id_rsa).")
-    @Nullable
-    String file;
+    @Mixin
+    KeyFileOption key = new KeyFileOption();
 
     @Option(names = "--art", description = "Draw the key's picture too, as ssh-keygen -lv does.")
     boolean art;
@@ -54,14 +51,14 @@ public final class ShowKeyCommand implements Callable<Integer> {
     /** As it would be after parsing {@code [--public] [-f FILE] [--passphrase-file FILE]}; null for what is not given. */
     public ShowKeyCommand with(boolean onlyPublic, @Nullable String of, @Nullable String passphraseIn) {
         publicOnly = onlyPublic;
-        file = of;
+        key.file = of;
         passphraseFile = passphraseIn;
         return this;
     }
 
     @Override
     public Integer call() {
-        Optional<String> typed = Optional.ofNullable(file);
+        Optional<String> typed = key.typed();
         if (publicOnly) {
             String line = showKey.get().publicLine(typed, Optional.ofNullable(passphraseFile));
             invocation.printText(ShownKeyView.publicNode(line), () -> ShownKeyView.publicText(line));
