@@ -92,11 +92,12 @@ final class AddKeyOnPage {
                         "or name one: -f "
                                 + usual.map(key -> key.path().toString()).orElse("KEY"));
             }
-            if (usual.isPresent() && yes("Use your RSA key " + usual.get().path() + " (y/n)? ")) {
+            if (usual.isPresent()
+                    && parts.console().confirm("Use your RSA key " + usual.get().path() + "?")) {
                 return usual.get();
             }
             console.status(provider.name() + " takes RSA keys only.");
-            if (!yes("Make an RSA key of 4096 bits for it, " + file + " (y/n)? ")) {
+            if (!parts.console().confirm("Make an RSA key of 4096 bits for it, " + file + "?")) {
                 throw MlgitException.failed("no key was made", "name one: mlgit key add --to azure-devops -f KEY");
             }
         }
@@ -152,9 +153,5 @@ final class AddKeyOnPage {
             throw MlgitException.usage("not an organisation: '" + SafeText.line(typed) + "'");
         }
         return typed;
-    }
-
-    private boolean yes(String question) {
-        return parts.console().ask(question).strip().matches("(?i)y|yes");
     }
 }

@@ -31,7 +31,7 @@ final class OfferHostBlock {
         }
         console.status("This would go to the top of " + blocks.file() + ":");
         planned.written().forEach(line -> console.status("  " + line));
-        if (!sure && !console.ask("Write it there (y/n)? ").strip().matches("(?i)y|yes")) {
+        if (!sure && !console.confirm("Write it there?")) {
             return false;
         }
         BlockChange done = blocks.write(binding);

@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -116,7 +115,7 @@ public final class KeyAgent {
         BlockChange startup = takeOut(blocks.shellStartup(), dryRun);
         KeyAgentResult now = status();
         if (now.running()) {
-            console.hint("the agent still runs; to end it: mlgit key agent --stop");
+            console.status("the agent still runs; to end it: mlgit key agent --stop");
         }
         return new KeyAgentResult(
                 now.socket(),
@@ -176,9 +175,8 @@ public final class KeyAgent {
         }
         console.status("");
         plan.written().forEach(line -> console.status("  " + line));
-        String answer =
-                console.ask("Write these lines to " + SafeText.line(plan.file().toString()) + "? [y/N] ");
-        return answer.strip().toLowerCase(Locale.ROOT).startsWith("y");
+        return console.confirm(
+                "Write these lines to " + SafeText.line(plan.file().toString()) + "?");
     }
 
     private BlockChange takeOut(MarkedFile file, boolean dryRun) {

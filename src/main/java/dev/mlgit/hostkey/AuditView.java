@@ -56,11 +56,7 @@ final class AuditView {
             throw MlgitException.usage(
                     "nobody can be asked here whether to change files", "mlgit host audit --fix --yes");
         }
-        String answer = invocation
-                .console()
-                .ask("Mend " + count(repairable.size(), "finding") + ", keeping the old files? [y/N] ")
-                .strip();
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+        return invocation.console().confirm("Mend " + count(repairable.size(), "finding") + ", keeping the old files?");
     }
 
     void repaired(String undo) {

@@ -54,11 +54,7 @@ final class UpdateView {
                     "GitHub's keys have changed, and nobody can be asked here whether to believe it",
                     "compare the table with GitHub's page, then: mlgit host update --yes");
         }
-        String answer = invocation
-                .console()
-                .ask("Believe these keys from now on? [y/N] ")
-                .strip();
-        return answer.equalsIgnoreCase("y") || answer.equalsIgnoreCase("yes");
+        return invocation.console().confirm("Believe these keys from now on?");
     }
 
     void done(PublishedDifference difference) {

@@ -93,8 +93,7 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
                     "to see which they are: " + again("--dry-run"));
         }
         view.list(plan);
-        String answer = invocation.console().ask("Give up " + view.counted(plan) + " (yes/no)? ");
-        return answer.strip().matches("(?i)y|yes");
+        return invocation.console().confirm("Give up " + view.counted(plan) + "?");
     }
 
     /** The same command with one more flag. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Writes an encrypted backup of the keys to a place that outlives the instance, after a yes to who else reads there. */
@@ -51,7 +50,8 @@ public final class BackUpKeys {
         Backup plan = plan(request);
         requireConsent(plan, request);
         var files = new BackupFiles(plan.directory());
-        var container = new BackupContainer(new AgeFile(parts.scrypt().get()), parts.random());
+        var container = new BackupContainer(
+                new AgeFile(parts.scrypt().get()), parts.random(), new OtherBackups(new BackupDirectory(environment)));
         try (Passphrase passphrase = parts.passphrase().chosen(request.passphraseFile(), COMMAND)) {
             Optional<BackupGeneration> same = newestIfSame(plan, files, container, passphrase);
             if (same.isPresent()) {
@@ -84,8 +84,7 @@ public final class BackUpKeys {
             throw MlgitException.refused(
                     "keys are not put where others read without a yes, and nobody can be asked", COMMAND + " --yes");
         }
-        String answer = console.ask("Back the keys up there (y/n)? ").strip().toLowerCase(Locale.ROOT);
-        if (!answer.startsWith("y")) {
+        if (!console.confirm("Back the keys up there?")) {
             throw MlgitException.refused("the keys were not backed up", COMMAND + " --to DIRECTORY");
         }
     }

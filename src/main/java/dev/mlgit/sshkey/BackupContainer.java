@@ -21,10 +21,13 @@ final class BackupContainer {
 
     private final AgeFile age;
     private final RandomBytes random;
+    private final OtherBackups others;
 
-    BackupContainer(AgeFile age, RandomBytes random) {
+    /** @param others names them where one is damaged */
+    BackupContainer(AgeFile age, RandomBytes random, OtherBackups others) {
         this.age = age;
         this.random = random;
+        this.others = others;
     }
 
     /** The bytes of the file; passphrase and items stay as they are. */
@@ -56,7 +59,7 @@ final class BackupContainer {
         } catch (DamagedContainerException damaged) {
             throw MlgitException.failed(
                             "the backup " + file + " is damaged, and nothing of it is used: " + damaged.getMessage(),
-                            "take another one: mlgit key restore --list")
+                            others.hint(file))
                     .causedBy(damaged);
         } finally {
             Arrays.fill(secret, (byte) 0);

@@ -41,7 +41,7 @@ public final class ConsoleKeyDialogue implements KeyDialogue {
 
     @Override
     public boolean confirm(String question) {
-        return console.get().ask(question).strip().matches("(?i)y|yes");
+        return console.get().confirm(question);
     }
 
     @Override

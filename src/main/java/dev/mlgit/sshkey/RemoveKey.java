@@ -124,7 +124,7 @@ public final class RemoveKey {
         outcome.kept().forEach(file -> dialogue.tell(file + " is not its public half and stays"));
         String names = String.join(
                 " and ", outcome.removed().stream().map(Path::toString).toList());
-        if (!dialogue.confirm("Delete " + names + " for good (yes/no)? ")) {
+        if (!dialogue.confirm("Delete " + names + " for good?")) {
             throw MlgitException.failed("nothing was removed");
         }
     }

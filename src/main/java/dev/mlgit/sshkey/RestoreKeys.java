@@ -30,7 +30,12 @@ public final class RestoreKeys {
 
     /** The backups to choose from, oldest first. */
     List<BackupGeneration> list(Optional<String> from) {
-        return new BackupFiles(new BackupDirectory(environment).find(from)).all();
+        Path directory = new BackupDirectory(environment).find(from);
+        List<BackupGeneration> all = new BackupFiles(directory).all();
+        if (all.isEmpty()) {
+            console.status("no backup in " + directory);
+        }
+        return all;
     }
 
     /** What {@link #run} would do, without doing any of it; takes the passphrase all the same. */
@@ -55,11 +60,10 @@ public final class RestoreKeys {
                 return named;
             }
         }
-        List<BackupGeneration> all = list(request.from());
+        Path directory = new BackupDirectory(environment).find(request.from());
+        List<BackupGeneration> all = new BackupFiles(directory).all();
         if (all.isEmpty()) {
-            throw MlgitException.failed(
-                    "there is no backup in " + new BackupDirectory(environment).find(request.from()),
-                    COMMAND + " --from DIRECTORY");
+            throw MlgitException.failed("there is no backup in " + directory, COMMAND + " --from DIRECTORY");
         }
         BackupGeneration newest = all.get(all.size() - 1);
         console.status("Backup " + newest.number() + " of " + newest.time() + " from " + newest.host() + ".");
@@ -68,11 +72,12 @@ public final class RestoreKeys {
 
     private List<BackupItem> items(Path backup, RestoreRequest request) {
         byte[] content = new BackupFiles(backup.resolveSibling("")).read(backup);
+        var others = new OtherBackups(new BackupDirectory(environment));
         if (!AgeFile.isOne(content)) {
             throw MlgitException.failed(
-                    backup + (content.length == 0 ? " is empty" : " is no backup of keys"), COMMAND + " --list");
+                    backup + (content.length == 0 ? " is empty" : " is no backup of keys"), others.hint(backup));
         }
-        var container = new BackupContainer(new AgeFile(parts.scrypt().get()), parts.random());
+        var container = new BackupContainer(new AgeFile(parts.scrypt().get()), parts.random(), others);
         for (int attempt = 1; ; attempt++) {
             try (Passphrase passphrase =
                     parts.passphrase().attempt(request.passphraseFile(), attempt, backup.toString(), COMMAND)) {

@@ -65,7 +65,7 @@ class AzureDevOpsKeyTest {
                 .contains("\n" + md5(".ssh/id_rsa_azuredevops.pub") + "  (the form that page may show)\n")
                 .contains("expires there after one year");
         assertThat(added.error())
-                .contains("Make an RSA key of 4096 bits for it, " + home + "/.ssh/id_rsa_azuredevops (y/n)? y\n")
+                .contains("Make an RSA key of 4096 bits for it, " + home + "/.ssh/id_rsa_azuredevops? [y/N] y\n")
                 .contains("hint: to undo it: mlgit key test --undo 127.0.0.1\n")
                 .endsWith("Azure DevOps takes the key.\n");
         assertThat(added.exitCode()).isZero();
@@ -82,7 +82,7 @@ class AzureDevOpsKeyTest {
         Ran again = stage(pause -> {})
                 .run(TestTerminal.typing(), false, "add", "--to", "https://dev.azure.com/contoso/project");
 
-        assertThat(again.error()).doesNotContain("(y/n)").endsWith("Azure DevOps takes the key.\n");
+        assertThat(again.error()).doesNotContain("[y/N]").endsWith("Azure DevOps takes the key.\n");
         assertThat(again.exitCode()).isZero();
     }
 

@@ -131,7 +131,7 @@ class BackUpKeysTest {
                   everybody who has access to the storage account acct
                   whoever may read %s on this machine
                 They would need its passphrase, and then that of a key.
-                Back the keys up there (y/n)? y
+                Back the keys up there? [y/N] y
                 Enter passphrase for the backup:\s
                 Enter same passphrase again:\s
                 """.formatted(directory, bench.share));

@@ -158,7 +158,8 @@ class RestoreKeysTest {
                 assertThat(failure.text())
                         .isEqualTo("the backup " + file
                                 + " is damaged, and nothing of it is used: it was changed or cut short");
-                assertThat(failure.hints()).containsExactly("take another one: mlgit key restore --list");
+                assertThat(failure.hints())
+                        .containsExactly("name a file that mlgit key backup wrote: mlgit key restore --from FILE");
             });
         }
         Files.write(file, new byte[0]);

@@ -39,6 +39,16 @@ public interface Console {
      */
     String ask(String prompt);
 
+    /**
+     * Asks whether to go on, as {@link #ask} does: {@code y} and {@code yes} in any letters are a yes, anything else is a
+     * no.
+     *
+     * @param question with its question mark, without the answers
+     */
+    default boolean confirm(String question) {
+        return ask(question + " [y/N] ").strip().matches("(?i)y|yes");
+    }
+
     /** Asks without echo; the caller wipes the answer. Fails as {@link #ask} does. */
     char[] askSecret(String prompt);
 
