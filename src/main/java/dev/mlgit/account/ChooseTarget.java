@@ -41,7 +41,7 @@ final class ChooseTarget {
         if (provider.isPresent()) {
             return known(provider.get(), Optional.empty());
         }
-        ServerAddress address = ServerAddress.parse(named);
+        ServerAddress address = ServerAddress.parse(named, choices(flag));
         Optional<Provider> owner = providers.owning(address.host());
         if (owner.isPresent() && type.isEmpty()) {
             return known(owner.get(), organisation(address));
@@ -72,12 +72,13 @@ final class ChooseTarget {
         if (!console.interactive()) {
             throw MlgitException.usage(
                     "no account was named and nobody can be asked",
-                    suggestions.isEmpty()
-                            ? flag + " " + String.join("|", providers.ids()) + ", or an address: " + flag
-                                    + " https://HOST"
-                            : flag + " " + suggestions.get(0));
+                    suggestions.isEmpty() ? choices(flag) : flag + " " + suggestions.get(0));
         }
         return ask(suggestions);
+    }
+
+    private String choices(String flag) {
+        return flag + " " + String.join("|", providers.ids()) + ", or an address: " + flag + " https://HOST";
     }
 
     private String ask(List<String> suggestions) {

@@ -26,12 +26,15 @@ record ServerAddress(String host, String path, Optional<URI> web) {
     private static final Pattern SCP = Pattern.compile("(?:[^/@:]+@)([^/:@]+):(?!//)(.*)");
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?(?::\\d{1,5})?");
 
-    /** @throws MlgitException of kind USAGE when it names no server */
-    static ServerAddress parse(String text) {
+    /**
+     * Reads it.
+     *
+     * @param hint what can be typed
+     * @throws MlgitException of kind USAGE when it names no server
+     */
+    static ServerAddress parse(String text, String hint) {
         return tryParse(text)
-                .orElseThrow(() -> MlgitException.usage(
-                        "not a Git host: '" + SafeText.line(text) + "'",
-                        "name one of github, gitlab, bitbucket, azure-devops, codeberg, or an address: https://HOST"));
+                .orElseThrow(() -> MlgitException.usage("not a Git host: '" + SafeText.line(text) + "'", hint));
     }
 
     static Optional<ServerAddress> tryParse(String text) {
