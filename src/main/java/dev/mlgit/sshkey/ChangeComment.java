@@ -54,7 +54,8 @@ public final class ChangeComment {
 
     private Result privateKey(Path path, KeyFile file, ChangeCommentRequest request) {
         LockedKey locked = ChangePassphrase.locked(path, file, "comment");
-        try (UnlockedKey unlocked = unlocker.open(path, locked, request.passphraseFile(), "Enter passphrase: ")) {
+        try (UnlockedKey unlocked =
+                unlocker.open(KeyOrigin.of(path), locked, request.passphraseFile(), "Enter passphrase: ")) {
             OpenedKey key = unlocked.key();
             String comment = comment(request, key.comment());
             SshPublicKey publicKey = key.material().publicKey();

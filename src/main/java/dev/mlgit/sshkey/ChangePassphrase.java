@@ -37,7 +37,8 @@ public final class ChangePassphrase {
         try (KeyFile file = KeyFile.read(path)) {
             LockedKey locked = locked(path, file, "passphrase");
             KeyTalk.link(dialogue, file);
-            try (UnlockedKey unlocked = unlocker.open(path, locked, request.oldFile(), "Enter old passphrase: ")) {
+            try (UnlockedKey unlocked =
+                    unlocker.open(KeyOrigin.of(path), locked, request.oldFile(), "Enter old passphrase: ")) {
                 OpenedKey key = unlocked.key();
                 if (!key.comment().isEmpty()) {
                     dialogue.tell("Key has comment '" + key.comment() + "'");

@@ -14,6 +14,8 @@ import java.util.Optional;
 
 /** Brings in a key from elsewhere: mends what pasting broke, and makes it a key for OpenSSH. */
 public final class ImportKey {
+    private static final String PUBLIC = ".pub";
+
     private final Environment environment;
     private final KeyDialogue dialogue;
     private final KeySource source;
@@ -39,11 +41,11 @@ public final class ImportKey {
         byte[] raw = source.read(request.source());
         PastedKey pasted = PastedKey.mend(raw);
         try {
-            Path named = environment.path(request.source());
-            KeyFileContent content = content(named, raw, pasted);
+            KeyOrigin origin = origin(request);
+            KeyFileContent content = content(origin, raw, pasted);
             return content.locked().isPresent()
                     ? privateKey(
-                            request, named, pasted, content, content.locked().get())
+                            request, origin, pasted, content, content.locked().get())
                     : publicKey(request, pasted, content);
         } finally {
             Arrays.fill(raw, (byte) 0);
@@ -51,30 +53,30 @@ public final class ImportKey {
         }
     }
 
-    private static KeyFileContent content(Path named, byte[] raw, PastedKey pasted) {
+    private KeyOrigin origin(ImportKeyRequest request) {
+        return request.source().equals("-")
+                ? KeyOrigin.standardInput()
+                : KeyOrigin.of(environment.path(request.source()));
+    }
+
+    private static KeyFileContent content(KeyOrigin origin, byte[] raw, PastedKey pasted) {
         try {
             return KeyFileReader.read(pasted.content())
                     .or(() -> KeyFileReader.read(raw))
-                    .orElseThrow(() -> MlgitException.failed(named + " is not an SSH key file", "mlgit key list"));
+                    .orElseThrow(origin::noKey);
         } catch (MalformedKeyException damaged) {
-            throw KeyFile.cannotRead(
-                            named,
-                            damaged.reason(),
-                            "copy it again, whole: from its BEGIN line to its END line",
-                            "or make a new one: mlgit keygen")
-                    .causedBy(damaged);
+            throw origin.notWhole(damaged);
         } catch (UnreadableKeyException foreign) {
-            throw KeyFile.foreign(named, foreign);
+            throw origin.foreign(foreign);
         }
     }
 
     private ImportedKey privateKey(
-            ImportKeyRequest request, Path named, PastedKey pasted, KeyFileContent content, LockedKey locked) {
+            ImportKeyRequest request, KeyOrigin origin, PastedKey pasted, KeyFileContent content, LockedKey locked) {
         if (isKeptAsItIs(request, locked)) {
             SshPublicKey key = content.key().orElseThrow();
-            String comment = content.comment()
-                    .or(() -> commentBeside(request, named, key))
-                    .orElse("");
+            String comment =
+                    content.comment().or(() -> commentBeside(origin, key)).orElse("");
             KeyPlace place = place(request, defaultName(key));
             return finish(
                     request,
@@ -83,13 +85,13 @@ public final class ImportKey {
                     new Written(place, key, comment, locked.protection().encrypted()),
                     pasted.content());
         }
-        try (UnlockedKey unlocked =
-                unlocker.open(named, locked, request.passphraseFile(), "Enter passphrase for " + named + ": ")) {
+        try (UnlockedKey unlocked = unlocker.open(
+                origin, locked, request.passphraseFile(), "Enter passphrase for " + origin.prompted() + ": ")) {
             OpenedKey opened = unlocked.key();
             SshPublicKey key = opened.material().publicKey();
             String comment = request.comment()
                     .orElseGet(() -> opened.comment().isEmpty()
-                            ? commentBeside(request, named, key).orElse("")
+                            ? commentBeside(origin, key).orElse("")
                             : opened.comment());
             KeyPlace place = place(request, defaultName(key));
             return converted(request, pasted, content, unlocked, new Written(place, key, comment, false));
@@ -159,7 +161,8 @@ public final class ImportKey {
     private ImportedKey publicKey(ImportKeyRequest request, PastedKey pasted, KeyFileContent content) {
         SshPublicKey key = content.key().orElseThrow();
         String comment = request.comment().or(content::comment).orElse("");
-        KeyPlace place = place(request, defaultName(key) + ".pub");
+        KeyPlace place = publicPlace(request, key);
+        requireOwnPrivateHalf(place, key);
         boolean there = isThere(place.path(), key);
         if (!there) {
             if (KeyFile.isThere(place.path())) {
@@ -179,6 +182,25 @@ public final class ImportKey {
                 pasted.mendings(),
                 there,
                 Optional.empty());
+    }
+
+    /** A public key under the name of another key's would be taken for that key's half. */
+    private void requireOwnPrivateHalf(KeyPlace place, SshPublicKey key) {
+        Optional<Path> beside = DescribeKey.privatePath(place.path()).filter(KeyFile::isThere);
+        if (beside.flatMap(this::keyOf).filter(other -> !other.equals(key)).isPresent()) {
+            throw MlgitException.refused(
+                    beside.get() + " is the private half of another key",
+                    "choose another file: mlgit key import FILE -f DESTINATION");
+        }
+    }
+
+    /** Empty for what is no key, or does not show which one it is. */
+    private Optional<SshPublicKey> keyOf(Path path) {
+        try {
+            return describe.run(path).flatMap(KeyDescription::key);
+        } catch (MlgitException somethingElse) {
+            return Optional.empty();
+        }
     }
 
     private static void createPublic(KeyPlace place, byte[] text) {
@@ -204,12 +226,10 @@ public final class ImportKey {
                 && request.comment().isEmpty();
     }
 
-    private Optional<String> commentBeside(ImportKeyRequest request, Path named, SshPublicKey key) {
-        if (request.source().equals("-") || !Files.exists(DescribeKey.publicPath(named))) {
-            return Optional.empty();
-        }
+    private Optional<String> commentBeside(KeyOrigin origin, SshPublicKey key) {
+        Optional<Path> beside = origin.file().map(DescribeKey::publicPath).filter(Files::exists);
         try {
-            return describe.run(DescribeKey.publicPath(named))
+            return beside.flatMap(describe::run)
                     .filter(other -> other.key().equals(Optional.of(key)))
                     .flatMap(KeyDescription::comment);
         } catch (MlgitException nothingToAdd) {
@@ -221,6 +241,12 @@ public final class ImportKey {
         String shown = request.destination()
                 .orElseGet(() -> environment.sshDirectory().resolve(name).toString());
         return new KeyPlace(shown, environment.path(shown));
+    }
+
+    /** Of a public key alone: named as that of a pair, whether the name was typed with its ending or without. */
+    private KeyPlace publicPlace(ImportKeyRequest request, SshPublicKey key) {
+        KeyPlace place = place(request, defaultName(key) + PUBLIC);
+        return place.shown().endsWith(PUBLIC) ? place : new KeyPlace(place.publicShown(), place.publicPath());
     }
 
     private static String defaultName(SshPublicKey key) {
@@ -238,14 +264,7 @@ public final class ImportKey {
     }
 
     private boolean isThere(Path path, SshPublicKey key) {
-        if (!KeyFile.isThere(path)) {
-            return false;
-        }
-        try {
-            return describe.run(path).flatMap(KeyDescription::key).equals(Optional.of(key));
-        } catch (MlgitException somethingElse) {
-            return false;
-        }
+        return KeyFile.isThere(path) && keyOf(path).equals(Optional.of(key));
     }
 
     /** True when an old key has to go. */

@@ -3,10 +3,12 @@ package dev.mlgit.sshkey;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -83,7 +85,10 @@ final class KeyDirectory {
     }
 
     static MlgitException saving(KeyPlace place, IOException failure) {
-        return MlgitException.failed("Saving key \"" + place.shown() + "\" failed: " + FileFailure.of(failure))
+        String[] hints = failure instanceof NoSuchFileException && !KeyFile.isThere(place.directory())
+                ? new String[] {"make the directory first: mkdir -p -m 700 " + ShellWord.of(place.directory())}
+                : new String[0];
+        return MlgitException.failed("Saving key \"" + place.shown() + "\" failed: " + FileFailure.of(failure), hints)
                 .causedBy(failure);
     }
 

@@ -120,9 +120,7 @@ final class KeyFile implements AutoCloseable {
     }
 
     static MlgitException foreign(Path path, UnreadableKeyException foreign) {
-        return cannotRead(
-                        path, foreign.what(), foreign.hints(ShellWord.of(path)).toArray(String[]::new))
-                .causedBy(foreign);
+        return KeyOrigin.of(path).foreign(foreign);
     }
 
     static MlgitException cannotRead(Path path, String why, String... hints) {

@@ -2,7 +2,6 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.error.MlgitException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -26,7 +25,7 @@ public final class KeyUnlocker {
      * @param file of the passphrase, as typed; empty to ask
      * @param prompt such as {@code "Enter passphrase: "}
      */
-    UnlockedKey open(Path path, LockedKey locked, Optional<String> file, String prompt) {
+    UnlockedKey open(KeyOrigin origin, LockedKey locked, Optional<String> file, String prompt) {
         try {
             if (!locked.protection().encrypted()) {
                 return attempt(locked, Passphrase.none());
@@ -36,27 +35,27 @@ public final class KeyUnlocker {
             }
             if (!dialogue.possible()) {
                 throw MlgitException.usage(
-                        "the key " + path + " has a passphrase and nobody can be asked for it",
+                        origin.theKey() + " has a passphrase and nobody can be asked for it",
                         "give it with --passphrase-file FILE, or - for standard input");
             }
-            return asked(path, locked, prompt);
+            return asked(origin, locked, prompt);
         } catch (WrongPassphraseException wrong) {
             throw MlgitException.authentication(
-                            "Load key \"" + path + "\": incorrect passphrase supplied to decrypt private key")
+                            "Load key \"" + origin + "\": incorrect passphrase supplied to decrypt private key")
                     .causedBy(wrong);
         } catch (MalformedKeyException damaged) {
-            throw KeyFile.damaged(path, damaged);
+            throw origin.damaged(damaged);
         } catch (UnreadableKeyException foreign) {
-            throw KeyFile.foreign(path, foreign);
+            throw origin.foreign(foreign);
         }
     }
 
-    private UnlockedKey asked(Path path, LockedKey locked, String prompt) throws WrongPassphraseException {
+    private UnlockedKey asked(KeyOrigin origin, LockedKey locked, String prompt) throws WrongPassphraseException {
         for (int number = 1; number < TRIES; number++) {
             try {
                 return attempt(locked, dialogue.passphrase(prompt));
             } catch (WrongPassphraseException wrong) {
-                dialogue.tell("Bad passphrase, try again for " + path);
+                dialogue.tell("Bad passphrase, try again for " + origin);
             }
         }
         return attempt(locked, dialogue.passphrase(prompt));

@@ -13,7 +13,8 @@ import picocli.CommandLine.Parameters;
 /** {@code mlgit key list}. */
 @Command(
         header = "List the keys in ~/.ssh, or in other places.",
-        description = "Needs no passphrase. What is wrong with a key is said on standard error, with the fix.")
+        description =
+                "Needs no passphrase. A public key alone (NAME.pub) is listed too. What is wrong with a key is said on standard error, with the fix.")
 public final class ListKeysCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<ListKeys> listKeys;

@@ -7,6 +7,7 @@ import dev.mlgit.core.io.SafeText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -77,7 +78,8 @@ public final class MakeKey {
         KeyPlace place = place(request, false);
         boolean makesDirectory = directories.isToBeMade(place.directory());
         if (!makesDirectory && !Files.isDirectory(place.directory())) {
-            throw MlgitException.failed("Saving key \"" + place.shown() + "\" failed: No such file or directory");
+            throw KeyDirectory.saving(
+                    place, new NoSuchFileException(place.directory().toString()));
         }
         Optional<KeyPlace> kept = files.existing(place).map(existing -> {
             if (!request.force()) {

@@ -49,7 +49,8 @@ public final class ShowKey {
             if (locked.isEmpty() || (content.key().isPresent() && passphraseFile.isEmpty())) {
                 return PublicKeyLine.of(shown(content), commentOf(path, content));
             }
-            try (UnlockedKey unlocked = unlocker.open(path, locked.get(), passphraseFile, "Enter passphrase: ")) {
+            try (UnlockedKey unlocked =
+                    unlocker.open(KeyOrigin.of(path), locked.get(), passphraseFile, "Enter passphrase: ")) {
                 OpenedKey key = unlocked.key();
                 return PublicKeyLine.of(key.material().publicKey(), key.comment());
             }
