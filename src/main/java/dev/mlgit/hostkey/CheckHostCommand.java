@@ -16,7 +16,9 @@ public final class CheckHostCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<CheckHost> check;
 
-    @Parameters(paramLabel = "HOST[:PORT]", description = "A name, an address or a Host of ~/.ssh/config.")
+    @Parameters(
+            paramLabel = "HOST[:PORT]",
+            description = "A name, an address or a Host of ~/.ssh/config, also as USER@HOST or in an ssh address.")
     String host = "";
 
     public CheckHostCommand(Invocation invocation, Supplier<CheckHost> check) {

@@ -40,7 +40,7 @@ final class KnownHostsView {
         return new Table(
                         List.of("HOSTS", "KEY", "PLACE", "FINGERPRINT"),
                         entries.stream().map(entry -> row(entry, home)).toList())
-                .shortening(FINGERPRINT_COLUMN);
+                .stacking(FINGERPRINT_COLUMN);
     }
 
     /** What {@code ssh-keygen -F} prints, or {@code ssh-keygen -lF}. */

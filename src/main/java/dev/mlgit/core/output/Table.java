@@ -8,11 +8,10 @@ import java.util.List;
 /**
  * Rows for a person: a header and cells. An empty header means rows that speak for themselves.
  *
- * @param shortened the column that gives way on a narrow terminal; -1 for none
+ * @param stacked the column that goes to a line of its own on a narrow terminal; -1 for none
  */
-public record Table(List<String> header, List<List<String>> rows, int shortened) {
-    private static final int FEWEST_CHARACTERS = 8;
-    private static final String CUT = "...";
+public record Table(List<String> header, List<List<String>> rows, int stacked) {
+    private static final String INDENT = "    ";
 
     public Table {
         header = List.copyOf(header);
@@ -27,8 +26,8 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
         this(header, rows, -1);
     }
 
-    /** The same table, with this column shortened where a terminal is too narrow for whole rows. */
-    public Table shortening(int column) {
+    /** The same table, with this column below the others where a terminal is too narrow for whole rows. */
+    public Table stacking(int column) {
         return new Table(header, rows, column);
     }
 
@@ -59,14 +58,24 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
         return lines;
     }
 
-    /** As {@link #aligned()}, no wider than this where the column that may be shortened allows it. */
+    /** As {@link #aligned()}; where that is wider than this, the stacked column is below the others, and never cut. */
     public List<String> aligned(int columns) {
-        int widest = aligned().stream().mapToInt(String::length).max().orElse(0);
-        if (shortened < 0 || widest <= columns) {
-            return aligned();
+        List<String> whole = aligned();
+        if (stacked < 0 || whole.stream().allMatch(line -> line.length() <= columns)) {
+            return whole;
         }
-        int most = Math.max(FEWEST_CHARACTERS, widths(rows)[shortened] - (widest - columns));
-        return new Table(header, rows.stream().map(row -> cut(row, most)).toList()).aligned();
+        List<String> others = new Table(
+                        header.isEmpty() ? header : without(header),
+                        rows.stream().map(this::without).toList())
+                .aligned();
+        var lines = new ArrayList<String>();
+        int headers = others.size() - rows.size();
+        for (int index = 0; index < others.size(); index++) {
+            List<String> row = index < headers ? header : rows.get(index - headers);
+            lines.add(others.get(index));
+            lines.add((INDENT + row.get(stacked)).stripTrailing());
+        }
+        return lines;
     }
 
     /** Tab-separated, without the header, for other programs. */
@@ -74,11 +83,9 @@ public record Table(List<String> header, List<List<String>> rows, int shortened)
         return rows.stream().map(row -> String.join("\t", row)).toList();
     }
 
-    private List<String> cut(List<String> row, int most) {
+    private List<String> without(List<String> row) {
         var cells = new ArrayList<>(row);
-        if (shortened < cells.size() && cells.get(shortened).length() > most) {
-            cells.set(shortened, cells.get(shortened).substring(0, most - CUT.length()) + CUT);
-        }
+        cells.remove(stacked);
         return cells;
     }
 

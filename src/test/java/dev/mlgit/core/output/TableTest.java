@@ -28,6 +28,19 @@ class TableTest {
     }
 
     @Test
+    void stacksTheColumnThatDoesNotFitAndCutsNothing() {
+        var keys = new Table(
+                        List.of("HOSTS", "KEY", "FINGERPRINT"), List.of(List.of("a", "ED25519", "SHA256:abcdefgh")))
+                .stacking(2);
+
+        assertThat(keys.aligned(31)).containsExactly("HOSTS  KEY      FINGERPRINT", "a      ED25519  SHA256:abcdefgh");
+        assertThat(keys.aligned(30))
+                .containsExactly("HOSTS  KEY", "    FINGERPRINT", "a      ED25519", "    SHA256:abcdefgh");
+        assertThat(new Table(List.of("HOSTS", "KEY"), List.of()).stacking(1).aligned(1))
+                .isEmpty();
+    }
+
+    @Test
     void nothingToShowIsNoLine() {
         assertThat(new Table(List.of(), List.of()).aligned()).isEmpty();
     }
