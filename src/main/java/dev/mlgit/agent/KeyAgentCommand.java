@@ -74,6 +74,11 @@ public final class KeyAgentCommand implements Callable<Integer> {
             throw MlgitException.usage("--status, --stop and --undo do not go together");
         }
         KeyAgentResult result = run(keyAgent.apply(Optional.ofNullable(passphraseFile)));
+        if (undo) {
+            // Told as it happens; the state of the agent is for programs that ask for it.
+            invocation.printText(KeyAgentView.node(result), () -> "");
+            return 0;
+        }
         invocation.print(KeyAgentView.node(result), () -> KeyAgentView.table(result));
         return status && !result.running() ? 1 : 0;
     }

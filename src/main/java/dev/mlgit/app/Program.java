@@ -114,7 +114,8 @@ public final class Program {
                     && command.getCommandSpec().positionalParameters().isEmpty();
             return (group ? "unknown command '" : "unexpected argument '") + word + "'";
         }
-        String line = message.lines().findFirst().orElse(message);
+        // picocli's own text for a map says the word twice.
+        String line = message.lines().findFirst().orElse(message).replace("option option ", "option ");
         return Character.toLowerCase(line.charAt(0)) + line.substring(1);
     }
 

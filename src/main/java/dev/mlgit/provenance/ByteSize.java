@@ -10,7 +10,21 @@ import java.util.regex.Pattern;
 final class ByteSize {
     private static final Pattern FORM = Pattern.compile("([0-9]{1,12})(|[kmg])(|b|ib)", Pattern.CASE_INSENSITIVE);
 
+    private static final double KIBIBYTE = 1 << 10;
+    private static final double MEBIBYTE = 1 << 20;
+    private static final double LEAST_MEBIBYTES = 0.1;
+
     private ByteSize() {}
+
+    /** In the unit that tells most of it: {@code 12 bytes}, {@code 3.4 KiB}, {@code 25.0 MiB}. */
+    static String text(long bytes) {
+        if (bytes < KIBIBYTE) {
+            return bytes + (bytes == 1 ? " byte" : " bytes");
+        }
+        return bytes < LEAST_MEBIBYTES * MEBIBYTE
+                ? String.format(Locale.ROOT, "%.1f KiB", bytes / KIBIBYTE)
+                : String.format(Locale.ROOT, "%.1f MiB", bytes / MEBIBYTE);
+    }
 
     /** @param source where the text stands, for the message */
     static long parse(String text, String source) {

@@ -3,13 +3,11 @@ package dev.mlgit.provenance;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** What a person must know of a snapshot, one line each. */
 public final class SnapshotWarnings {
     private static final int MOST_LINES = 10;
     private static final int MOST_NAMES = 5;
-    private static final double MEBIBYTE = 1 << 20;
 
     private SnapshotWarnings() {}
 
@@ -64,7 +62,7 @@ public final class SnapshotWarnings {
     }
 
     private static String size(LeftOut file) {
-        return file.size() == 0 ? "" : String.format(Locale.ROOT, "%.1f MiB, ", file.size() / MEBIBYTE);
+        return file.size() == 0 ? "" : ByteSize.text(file.size()) + ", ";
     }
 
     private static List<String> few(List<String> lines) {

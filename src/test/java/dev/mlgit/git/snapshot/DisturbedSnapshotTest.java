@@ -273,7 +273,7 @@ class DisturbedSnapshotTest {
                     .isNotEqualTo("False");
             assertThat(world.mlgit("r", "provenance", "snapshot", "-n").error().lines())
                     .containsExactly(
-                            "warning: not in the snapshot: closed (0.0 MiB, it cannot be read)",
+                            "warning: not in the snapshot: closed (7 bytes, it cannot be read)",
                             "warning: not in the snapshot: shut/ (it cannot be read)",
                             "dry run: nothing was written");
         } finally {
