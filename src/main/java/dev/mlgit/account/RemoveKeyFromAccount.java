@@ -81,8 +81,7 @@ public final class RemoveKeyFromAccount {
                     "the key '" + title + "' would be deleted at " + server.name() + ", and nobody can be asked",
                     "answer beforehand: --yes");
         }
-        String answer = console.ask("Delete the key '" + title + "' at " + server.name() + " (y/n)? ");
-        if (!answer.strip().matches("(?i)y|yes")) {
+        if (!console.confirm("Delete the key '" + title + "' at " + server.name() + "?")) {
             throw MlgitException.failed("the key '" + title + "' stays at " + server.name());
         }
     }

@@ -42,7 +42,7 @@ class PrunedSnapshotTest {
         String said = mlgit(3, terminal, "provenance", "prune", "--keep", "1");
 
         assertThat(said)
-                .contains("Give up 11 snapshots (yes/no)? no\n")
+                .contains("Give up 11 snapshots? [y/N] no\n")
                 .contains("hint: mlgit provenance prune --keep 1 --yes\n");
         assertThat(kept()).isEqualTo(before);
     }
