@@ -10,6 +10,7 @@ import dev.mlgit.testkit.TestEnvironment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -105,6 +106,18 @@ public final class GitWorld {
             }
         }
         return new Answers(answers[0], answers[1], answers[2], answers[3]);
+    }
+
+    /** Whether git's index holds a whole directory that is not marked as skipped, which git takes for an error of its own. */
+    boolean hasWronglySparseIndex(String directory) {
+        return RealCommand.run(
+                        home.resolve(directory),
+                        environment.variables(),
+                        List.of("git", "--no-optional-locks", "ls-files", "--sparse", "-t", "-z", ":/"))
+                .out()
+                .lines()
+                .flatMap(line -> Arrays.stream(line.split("\0")))
+                .anyMatch(entry -> entry.endsWith("/") && !entry.startsWith("S "));
     }
 
     CodeState read(String directory) {

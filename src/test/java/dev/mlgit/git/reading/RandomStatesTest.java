@@ -50,8 +50,11 @@ class RandomStatesTest {
             String directory = random.nextInt(3) == 0 ? "r/a" : "r";
             run(world, script, "mkdir -p " + directory);
             GitWorld.Answers expected = world.git(directory);
-            if (expected.dirty() == null) {
-                // Git itself fails now and then where a sparse index holds a submodule that is gone.
+            if (expected.dirty() == null || world.hasWronglySparseIndex(directory)) {
+                // Git itself fails now and then where a sparse index holds a submodule that is gone, and where it has
+                // left a
+                // directory in the index that is not marked as skipped: "BUG: sparse-index.c: ... did not fully
+                // flatten?".
                 unanswered++;
                 world = null;
                 continue;
