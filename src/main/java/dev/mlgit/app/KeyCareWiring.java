@@ -102,7 +102,7 @@ final class KeyCareWiring {
     }
 
     /** The number of the user who runs this; the superuser's where the system has no such numbers. */
-    private static int self() {
+    static int self() {
         try {
             return Files.getAttribute(SELF, "unix:uid") instanceof Integer number ? number : 0;
         } catch (IOException | UnsupportedOperationException notLinux) {

@@ -92,7 +92,8 @@ final class KeyWiring {
                         environment(),
                         wiring.keyCare().homes(),
                         () -> wiring.clock().instant(),
-                        opening()),
+                        opening(),
+                        KeyCareWiring.self()),
                 () -> wiring.keyCare().privacy());
     }
 

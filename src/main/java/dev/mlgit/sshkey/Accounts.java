@@ -5,11 +5,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntPredicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,13 +33,15 @@ public record Accounts(Path passwd, List<List<String>> users, List<List<String>>
 
     /** The numbers of the accounts that a person can log in to: a shell, a home that is there, and such a number. */
     Set<Integer> people(IntPredicate isPerson) {
-        return users.stream()
-                .filter(user -> isPerson.test(number(user.get(2))))
-                .filter(user ->
-                        !NO_SHELLS.contains(user.get(6).substring(user.get(6).lastIndexOf('/') + 1)))
-                .filter(user -> Files.isDirectory(homeOf(user)))
-                .map(user -> number(user.get(2)))
-                .collect(Collectors.toSet());
+        var people = new HashSet<Integer>();
+        for (List<String> user : users) {
+            String shell = user.get(6).substring(user.get(6).lastIndexOf('/') + 1);
+            int number = number(user.get(2));
+            if (isPerson.test(number) && !NO_SHELLS.contains(shell) && Files.isDirectory(homeOf(user))) {
+                people.add(number);
+            }
+        }
+        return people;
     }
 
     /** True when somebody else is in this group, by the group's list or by the account. */
@@ -79,11 +82,14 @@ public record Accounts(Path passwd, List<List<String>> users, List<List<String>>
 
     private static List<List<String>> fields(Path file, int count) {
         try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1)
-                    .lines()
-                    .map(line -> List.of(line.split(":", -1)))
-                    .filter(fields -> fields.size() == count)
-                    .toList();
+            var all = new ArrayList<List<String>>();
+            for (String line : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("\n", -1)) {
+                List<String> fields = List.of(line.split(":", -1));
+                if (fields.size() == count) {
+                    all.add(fields);
+                }
+            }
+            return all;
         } catch (IOException unreadable) {
             return List.of();
         }

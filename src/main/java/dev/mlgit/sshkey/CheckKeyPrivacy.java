@@ -52,9 +52,14 @@ public final class CheckKeyPrivacy {
                 .ifPresent(owner -> found.add(new KeyExposure(
                         "the private key " + key + " belongs to the user " + owner + ", who can read and change it",
                         "sudo chown " + ShellWord.of(environment.userName()) + " " + ShellWord.of(key))));
-        Optional.ofNullable(key.toAbsolutePath().getParent())
-                .ifPresent(parent -> found.addAll(leadingTo.computeIfAbsent(parent, this::leadingTo)));
+        found.addAll(leadingTo(key));
         return List.copyOf(found);
+    }
+
+    /** What the directories that lead to it let others do. */
+    List<KeyExposure> leadingTo(Path key) {
+        Path parent = key.toAbsolutePath().getParent();
+        return parent == null ? List.of() : leadingTo.computeIfAbsent(parent, this::directories);
     }
 
     /** Why a key without a passphrase would be reckless here; empty where it is the user's own business. */
@@ -72,16 +77,16 @@ public final class CheckKeyPrivacy {
     }
 
     /** The key's own directory, and the home when it is below that. */
-    private List<KeyExposure> leadingTo(Path directoryOfKey) {
+    private List<KeyExposure> directories(Path directoryOfKey) {
         Path parent = directoryOfKey.normalize();
         var directories = new LinkedHashSet<Path>();
         directories.add(parent);
         if (MountTable.real(parent).startsWith(MountTable.real(environment.home()))) {
             directories.add(environment.home());
         }
-        return directories.stream()
-                .flatMap(directory -> directory(directory).stream())
-                .toList();
+        var found = new ArrayList<KeyExposure>();
+        directories.forEach(directory -> found.addAll(directory(directory)));
+        return List.copyOf(found);
     }
 
     private List<KeyExposure> directory(Path directory) {

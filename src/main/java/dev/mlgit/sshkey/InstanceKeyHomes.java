@@ -91,7 +91,7 @@ public final class InstanceKeyHomes implements KeyHomes {
         if (place == StoragePlace.SHARE) {
             return Optional.empty();
         }
-        if (mounts.mounts().stream().anyMatch(InstanceKeyHomes::isAzureCodeShare)) {
+        if (isAzureInstance()) {
             return lost(place, "on the Azure ML instance's own disk, which is lost when it is deleted and re-created");
         }
         Path sageMaker = environment.path(SAGEMAKER_KEPT);
@@ -122,6 +122,15 @@ public final class InstanceKeyHomes implements KeyHomes {
             return new KeyHome(place, Survival.UNKNOWN, "in a container, and kept as long as that is");
         }
         return new KeyHome(place, Survival.UNKNOWN, "nothing on this machine tells");
+    }
+
+    private boolean isAzureInstance() {
+        for (Mount mount : mounts.mounts()) {
+            if (isAzureCodeShare(mount)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAzureCodeShare(Mount mount) {

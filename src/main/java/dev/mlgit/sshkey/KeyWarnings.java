@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.io.Console;
+import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 
@@ -22,7 +23,8 @@ final class KeyWarnings {
         var found = new LinkedHashSet<KeyExposure>();
         for (ListedKey listed : keys) {
             if (listed.key().protection().isPresent()) {
-                found.addAll(privacy.around(listed.key().path()));
+                Path path = listed.key().path();
+                found.addAll(listed.own() ? privacy.leadingTo(path) : privacy.around(path));
             }
         }
         exposures(console, List.copyOf(found));

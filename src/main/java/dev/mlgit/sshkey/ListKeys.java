@@ -3,16 +3,12 @@ package dev.mlgit.sshkey;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.io.ShellWord;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,18 +39,26 @@ public final class ListKeys {
     private final KeyHomes homes;
     private final Supplier<Instant> now;
     private final DescribeKey describe;
+    private final UsualPair usualPair;
 
-    /** @param now asked for only when there is a certificate */
-    public ListKeys(Environment environment, KeyHomes homes, Supplier<Instant> now, KeyOpening opening) {
+    /** A key, and whether its file is known to be the caller's own. */
+    private record Found(KeyDescription key, boolean own) {}
+
+    /**
+     * @param now asked for only when there is a certificate
+     * @param self the caller's user number
+     */
+    public ListKeys(Environment environment, KeyHomes homes, Supplier<Instant> now, KeyOpening opening, int self) {
         this.environment = environment;
         this.homes = homes;
         this.now = now;
         this.describe = new DescribeKey(opening);
+        this.usualPair = new UsualPair(self);
     }
 
     /** @param places files and directories as typed; empty for the SSH directory */
     List<ListedKey> run(List<String> places) {
-        var found = new ArrayList<KeyDescription>();
+        var found = new ArrayList<Found>();
         if (places.isEmpty()) {
             found.addAll(inDirectory(environment.sshDirectory(), false));
         }
@@ -63,104 +67,71 @@ public final class ListKeys {
             if (Files.isDirectory(path)) {
                 found.addAll(inDirectory(path, true));
             } else {
-                found.add(describe.run(path)
-                        .orElseThrow(() -> MlgitException.failed(path + " is not an SSH key file", "mlgit key list")));
+                KeyDescription key = describe.run(path)
+                        .orElseThrow(() -> MlgitException.failed(path + " is not an SSH key file", "mlgit key list"));
+                found.add(new Found(key, false));
             }
         }
         Map<Path, KeyHome> known = new HashMap<>();
         var listed = new ArrayList<ListedKey>(found.size());
-        for (KeyDescription key : found) {
-            listed.add(listed(key, known));
+        for (Found one : found) {
+            listed.add(listed(one.key(), one.own(), known));
         }
         return listed;
     }
 
-    private ListedKey listed(KeyDescription key, Map<Path, KeyHome> known) {
+    private ListedKey listed(KeyDescription key, boolean own, Map<Path, KeyHome> known) {
         KeyHome home = key.link().isPresent()
                 ? homes.of(key.path())
                 : known.computeIfAbsent(parent(key), directory -> homes.of(key.path()));
         Optional<KeyCertificate> certificate = key.certificate();
         if (certificate.isEmpty() || !certificate.get().isInvalidAt(now.get())) {
-            return new ListedKey(key, home);
+            return new ListedKey(key, home, own);
         }
         var expired = new KeyProblem(
                 "expired", key.path() + " is not valid now", "ask whoever signed it for a new certificate");
-        return new ListedKey(key.with(expired), home);
+        return new ListedKey(key.with(expired), home, own);
     }
 
     private static Path parent(KeyDescription key) {
         return Optional.ofNullable(key.path().getParent()).orElse(key.path());
     }
 
-    private List<KeyDescription> inDirectory(Path directory, boolean mustExist) {
+    private List<Found> inDirectory(Path directory, boolean mustExist) {
         if (!mustExist && !Files.exists(directory)) {
             return List.of();
         }
-        List<String> inOrder = names(directory);
-        Set<String> names = new HashSet<>(inOrder);
-        Map<String, KeyDescription> usual = UsualPairs.read(directory, firstHalves(inOrder, names));
-        Set<String> shown = new HashSet<>();
-        var found = new ArrayList<KeyDescription>();
-        for (String name : inOrder) {
-            if (!isSecondHalf(name, names)) {
-                Optional.ofNullable(usual.get(name))
-                        .or(() -> entry(directory, name))
-                        .ifPresent(key -> {
-                            shown.add(name);
-                            found.add(key);
-                        });
+        KeyNames names = KeyNames.in(directory);
+        var found = new ArrayList<Found>();
+        var halves = new ArrayList<Path>();
+        for (String name : names.inOrder()) {
+            Path path = directory.resolve(name);
+            boolean pair = names.hasPublicHalf(name);
+            Optional<KeyDescription> usual =
+                    pair && isCandidate(name) ? usualPair.describe(directory, name) : Optional.empty();
+            Optional<KeyDescription> key = usual.isPresent() ? usual : entry(path, name);
+            if (key.isPresent()) {
+                found.add(new Found(key.get(), usual.isPresent()));
+            } else if (pair) {
+                halves.add(DescribeKey.publicPath(path));
             }
         }
         // A public half is left out only for the sake of a private one that is shown.
-        for (String name : inOrder) {
-            if (isSecondHalf(name, names) && !shown.contains(firstHalf(name))) {
-                describe(directory.resolve(name)).ifPresent(found::add);
-            }
+        for (Path half : halves) {
+            describe(half).ifPresent(key -> found.add(new Found(key, false)));
         }
         return found;
     }
 
-    private Optional<KeyDescription> entry(Path directory, String name) {
+    private Optional<KeyDescription> entry(Path path, String name) {
         if (name.startsWith(".")) {
-            return name.endsWith(".tmp") && name.matches(LEFT_OVER)
-                    ? leftOver(directory.resolve(name))
-                    : Optional.empty();
+            return name.endsWith(".tmp") && name.matches(LEFT_OVER) ? leftOver(path) : Optional.empty();
         }
-        return NO_KEYS.contains(name) ? Optional.empty() : describe(directory.resolve(name));
-    }
-
-    private static List<String> firstHalves(List<String> inOrder, Set<String> names) {
-        var halves = new ArrayList<String>();
-        for (String name : inOrder) {
-            if (isSecondHalf(name, names) && isCandidate(firstHalf(name))) {
-                halves.add(firstHalf(name));
-            }
-        }
-        return halves;
+        return NO_KEYS.contains(name) ? Optional.empty() : describe(path);
     }
 
     private static boolean isCandidate(String name) {
         return !name.startsWith(".") && !name.endsWith(PUBLIC) && !NO_KEYS.contains(name);
-    }
-
-    private static List<String> names(Path directory) {
-        try (var entries = Files.newDirectoryStream(directory)) {
-            var names = new ArrayList<String>();
-            entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
-            Collections.sort(names);
-            return names;
-        } catch (IOException unreadable) {
-            throw MlgitException.failed("cannot read the directory " + directory + ": " + FileFailure.of(unreadable))
-                    .causedBy(unreadable);
-        }
-    }
-
-    private static boolean isSecondHalf(String name, Set<String> names) {
-        return name.endsWith(PUBLIC) && names.contains(firstHalf(name));
-    }
-
-    private static String firstHalf(String name) {
-        return name.substring(0, name.length() - PUBLIC.length());
     }
 
     /** Empty for files that have nothing to do with keys; what looks like a key and is none is shown with its problem. */

@@ -9,13 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Reads pairs that are exactly as ssh-keygen and mlgit write them, byte for byte, at a glance: most keys of a long list.
@@ -27,8 +25,9 @@ final class UsualPair {
     private static final byte[] BEGIN = ascii(PrivateKeyEncoder.BEGIN + "\n");
     private static final byte[] END = ascii("\n" + PrivateKeyEncoder.END + "\n");
     private static final byte[] MAGIC = ascii(PrivateKeyEncoder.MAGIC);
-    private static final Set<PosixFilePermission> USUAL_MODE =
-            Set.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    /** A plain file that its owner alone reads and writes (stat(2)). */
+    private static final Integer USUAL_MODE = 0100600;
+
     /** ssh-keygen's, unless it is told otherwise. */
     private static final String USUAL_CIPHER = "aes256-ctr";
 
@@ -38,15 +37,29 @@ final class UsualPair {
 
     private final byte[] privateFile = new byte[LARGEST];
     private final byte[] publicFile = new byte[LARGEST];
+    private final Integer self;
 
-    /** Empty for all that is not as usual. */
-    Optional<KeyDescription> describe(Path path) {
-        Path beside = DescribeKey.publicPath(path);
+    /** @param self the caller's user number */
+    UsualPair(int self) {
+        this.self = self;
+    }
+
+    /**
+     * Empty for all that is not as usual.
+     *
+     * @param name of the private file
+     */
+    Optional<KeyDescription> describe(Path directory, String name) {
+        Path path = directory.resolve(name);
+        Path beside = directory.resolve(name + ".pub");
         int length = 0;
         try {
-            length = read(path, privateFile, true);
+            length = isUsual(path) ? read(path, privateFile) : 0;
             return length == 0 ? Optional.empty() : describe(path, beside, length);
-        } catch (IOException | BufferUnderflowException | IllegalArgumentException unusual) {
+        } catch (IOException
+                | BufferUnderflowException
+                | IllegalArgumentException
+                | UnsupportedOperationException unusual) {
             return Optional.empty();
         } finally {
             System.arraycopy(ZEROS, 0, privateFile, 0, length);
@@ -99,24 +112,26 @@ final class UsualPair {
                 List.of()));
     }
 
-    /** How many bytes it has; 0 when it is no plain file of the usual size and mode. */
-    private static int read(Path path, byte[] into, boolean hidden) throws IOException {
-        var found = hidden
-                ? Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
-                : Files.readAttributes(path, PosixFileAttributes.class);
-        if (!found.isRegularFile()
-                || found.size() >= LARGEST
-                || (hidden && !found.permissions().equals(USUAL_MODE))) {
+    /** How many bytes it has; 0 when it is no plain file of the usual size. */
+    private static int read(Path path, byte[] into) throws IOException {
+        var file = path.toFile();
+        if (!file.isFile()) {
             return 0;
         }
-        try (var stream = new FileInputStream(path.toFile())) {
+        try (var stream = new FileInputStream(file)) {
             int length = stream.read(into, 0, LARGEST);
-            if (length == found.size()) {
-                return length;
+            if (length < LARGEST) {
+                return Math.max(0, length);
             }
             System.arraycopy(ZEROS, 0, into, 0, LARGEST);
             return 0;
         }
+    }
+
+    /** A plain file of the caller's with the mode 0600. */
+    private boolean isUsual(Path path) throws IOException {
+        Map<String, Object> found = Files.readAttributes(path, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        return USUAL_MODE.equals(found.get("mode")) && self.equals(found.get("uid"));
     }
 
     /** The lines between BEGIN and END without their ends; empty when one is not as long as ssh-keygen makes them. */
@@ -185,7 +200,7 @@ final class UsualPair {
 
     /** Of a public file whose one line is of the same key. */
     private Optional<String> commentOutside(Path beside, byte[] key, int blob, int section) throws IOException {
-        int length = read(beside, publicFile, false);
+        int length = read(beside, publicFile);
         int name = blob + 2 * Integer.BYTES;
         int typeLength = word(key, blob + Integer.BYTES);
         int start = typeLength + 1;

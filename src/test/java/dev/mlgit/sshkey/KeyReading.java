@@ -86,8 +86,20 @@ final class KeyReading {
 
     List<ListedKey> list(String... places) {
         return new ListKeys(
-                        environment, FakeKeyHomes.unknown(), () -> Instant.EPOCH.plusSeconds(1_800_000_000L), OPENING)
+                        environment,
+                        FakeKeyHomes.unknown(),
+                        () -> Instant.EPOCH.plusSeconds(1_800_000_000L),
+                        OPENING,
+                        self())
                 .run(List.of(places));
+    }
+
+    private int self() {
+        try {
+            return (int) Files.getAttribute(environment.home(), "unix:uid");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private String secretFile(String secret) {

@@ -26,7 +26,7 @@ class UsualPairTest {
     @TempDir
     Path directory;
 
-    private final UsualPair glance = new UsualPair();
+    private UsualPair glance;
     private final DescribeKey longLook = new DescribeKey(new KeyOpening(
             () -> {
                 throw new AssertionError("no passphrase is needed");
@@ -36,8 +36,9 @@ class UsualPairTest {
             }));
 
     @BeforeEach
-    void needsSshKeygen() {
+    void needsSshKeygen() throws IOException {
         RealParts.assumeSshKeygen();
+        glance = new UsualPair((int) Files.getAttribute(directory, "unix:uid"));
     }
 
     @ParameterizedTest
@@ -53,7 +54,7 @@ class UsualPairTest {
         for (String comment : List.of("ada@lab", "", "two words", " blanks around ", "Grüße")) {
             Path key = make("key" + comment.length(), type, bits, passphrase, comment);
 
-            assertThat(glance.describe(key).isPresent())
+            assertThat(glance.describe(directory, name(key)).isPresent())
                     .as(comment)
                     .isEqualTo(usual && comment.strip().equals(comment));
             agrees(key);
@@ -77,6 +78,8 @@ class UsualPairTest {
         assertThat(leaves(key)).isTrue();
         Files.writeString(beside, line.replace("\n", "\r\n"));
         assertThat(leaves(key)).isTrue();
+        assertThat(new UsualPair((int) Files.getAttribute(key, "unix:uid") + 1).describe(directory, name(key)))
+                .isEmpty();
         make("other", "ed25519", "256", "", "c");
         Files.copy(directory.resolve("other.pub"), beside, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThat(leaves(key)).isTrue();
@@ -115,14 +118,18 @@ class UsualPairTest {
         return changed;
     }
 
+    private static String name(Path key) {
+        return key.getFileName().toString();
+    }
+
     private boolean leaves(Path key) {
         agrees(key);
-        return glance.describe(key).isEmpty();
+        return glance.describe(directory, name(key)).isEmpty();
     }
 
     /** The glance says nothing, or the same. */
     private void agrees(Path key) {
-        Optional<KeyDescription> seen = glance.describe(key);
+        Optional<KeyDescription> seen = glance.describe(directory, name(key));
         if (seen.isPresent()) {
             assertThat(seen).isEqualTo(lookedAt(key));
         }

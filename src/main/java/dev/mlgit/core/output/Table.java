@@ -80,7 +80,11 @@ public record Table(List<String> header, List<List<String>> rows, int stacked) {
 
     /** Tab-separated, without the header, for other programs. */
     public List<String> tabSeparated() {
-        return rows.stream().map(row -> String.join("\t", row)).toList();
+        var lines = new ArrayList<String>(rows.size());
+        for (List<String> row : rows) {
+            lines.add(String.join("\t", row));
+        }
+        return Collections.unmodifiableList(lines);
     }
 
     private List<String> without(List<String> row) {
