@@ -2,6 +2,7 @@
 package dev.mlgit.core.id;
 
 import dev.mlgit.core.error.MlgitException;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
@@ -40,15 +41,17 @@ public record Fingerprint(String text) {
         if (text.length() != LENGTH || !text.startsWith(PREFIX)) {
             return false;
         }
+        // In one call; what has no byte is a question mark, which is none of the letters either.
+        byte[] letters = text.getBytes(StandardCharsets.ISO_8859_1);
         for (int index = PREFIX.length(); index < LENGTH; index++) {
-            if (!isBase64(text.charAt(index))) {
+            if (!isBase64(letters[index])) {
                 return false;
             }
         }
         return true;
     }
 
-    private static boolean isBase64(char letter) {
+    private static boolean isBase64(byte letter) {
         return (letter >= 'a' && letter <= 'z')
                 || (letter >= 'A' && letter <= 'Z')
                 || (letter >= '0' && letter <= '9')

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.core.io;
 
+import java.nio.charset.StandardCharsets;
+
 /** Text from a wire or a file, made safe to show on a terminal. */
 public final class SafeText {
     private SafeText() {}
@@ -23,11 +25,13 @@ public final class SafeText {
         return isPlain(text) ? text : of(text).replace('\n', ' ').replace('\t', ' ');
     }
 
-    /** Printable ASCII, as most texts are: seen at a glance, where a stream would be set up for each. */
+    /**
+     * Printable ASCII, as most texts are: seen at a glance, where a stream would be set up for each. The bytes come in one
+     * call, where a program that has just started would make several for each character; what has none is a question mark.
+     */
     private static boolean isPlain(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            char character = text.charAt(index);
-            if (character < 0x20 || character >= 0x7f) {
+        for (byte character : text.getBytes(StandardCharsets.ISO_8859_1)) {
+            if (character < 0x20 || character == 0x7f || character == '?') {
                 return false;
             }
         }
