@@ -9,12 +9,14 @@ import java.util.OptionalInt;
 /**
  * A clone that has been checked and may begin.
  *
- * @param directory an empty directory
+ * @param directory an empty directory: the work tree
+ * @param layout where its Git directory is, and how it is set up
  * @param keyFile the only private key to log in with; empty for those of the SSH configuration
  */
 public record CloneOrder(
         RepositoryUrl url,
         Path directory,
+        GitLayout layout,
         Optional<String> branch,
         OptionalInt depth,
         boolean submodules,

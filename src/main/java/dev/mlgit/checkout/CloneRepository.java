@@ -7,6 +7,7 @@ import dev.mlgit.core.io.Console;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Clones a repository into a directory, or leaves everything as it was. */
@@ -39,7 +40,14 @@ public final class CloneRepository {
         Optional<Path> key = request.keyFile().map(environment::path);
         key.ifPresent(CloneRepository::requireKey);
         return new CloneOrder(
-                url, directory, request.branch(), request.depth(), request.submodules(), request.trust(), key);
+                url,
+                directory,
+                new GitLayout(directory.resolve(".git"), Map.of(), NameRules.NONE, 1),
+                request.branch(),
+                request.depth(),
+                request.submodules(),
+                request.trust(),
+                key);
     }
 
     /** Clones; on failure or interruption nothing is left that this call made. */

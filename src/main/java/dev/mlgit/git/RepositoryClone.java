@@ -7,7 +7,6 @@ import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,16 +31,18 @@ final class RepositoryClone {
 
     ClonedRepository run() {
         URIish uri = Uris.of(order.url());
-        Path gitDirectory = order.directory().resolve(".git");
-        try (Repository repository = FreshRepository.create(gitDirectory, order.directory())) {
+        try (Repository repository = FreshRepository.create(order.layout(), order.directory())) {
             var fetch = new CloneFetch(repository, uri, order.url().text(), connections, console, stop);
             FetchResult fetched = fetch.run(order.branch(), order.depth());
             RemoteHead head = RemoteHead.choose(fetched, order.branch());
+            if (head.id().isPresent()) {
+                CheckedNames.require(repository, head.id().get(), order.layout().names());
+            }
             Optional<ObjectId> commit = new FirstCheckout(
                             repository, order.url().text(), console, stop)
                     .run(head, UnbornBranch.of(repository, uri, fetched));
             if (order.submodules() && commit.isPresent()) {
-                new SubmoduleClones(repository, uri, connections, console, stop).run();
+                new SubmoduleClones(repository, uri, order.layout(), connections, console, stop).run();
             }
             return new ClonedRepository(commit.map(ObjectId::name), branch(repository), settings(repository));
         } catch (IOException failure) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
+import dev.mlgit.checkout.GitLayout;
 import dev.mlgit.checkout.RepositoryUrl;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
@@ -26,19 +27,34 @@ final class SubmoduleClones {
 
     private final Repository repository;
     private final URIish uri;
+    private final GitLayout layout;
     private final Connections connections;
     private final Console console;
     private final StopSignal stop;
     private final int level;
 
-    SubmoduleClones(Repository repository, URIish uri, Connections connections, Console console, StopSignal stop) {
-        this(repository, uri, connections, console, stop, 1);
+    /** @param layout of the superproject, on whose file system the submodules' work trees are */
+    SubmoduleClones(
+            Repository repository,
+            URIish uri,
+            GitLayout layout,
+            Connections connections,
+            Console console,
+            StopSignal stop) {
+        this(repository, uri, layout, connections, console, stop, 1);
     }
 
     private SubmoduleClones(
-            Repository repository, URIish uri, Connections connections, Console console, StopSignal stop, int level) {
+            Repository repository,
+            URIish uri,
+            GitLayout layout,
+            Connections connections,
+            Console console,
+            StopSignal stop,
+            int level) {
         this.repository = repository;
         this.uri = uri;
+        this.layout = layout;
         this.connections = connections;
         this.console = console;
         this.stop = stop;
@@ -87,7 +103,7 @@ final class SubmoduleClones {
         console.status("Cloning into '" + workTree + "'...");
         Files.createDirectories(gitDirectory);
         URIish target = Uris.of(address);
-        try (Repository submodule = FreshRepository.createApart(gitDirectory, workTree)) {
+        try (Repository submodule = FreshRepository.createSubmodule(gitDirectory, workTree, layout.settings())) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
             FetchResult fetched = fetch.run(Optional.empty(), OptionalInt.empty());
             RemoteHead head = RemoteHead.choose(fetched, Optional.empty());
@@ -97,9 +113,10 @@ final class SubmoduleClones {
                 throw MlgitException.failed(
                         "the submodule '" + path + "' has no commit " + commit.name() + " at " + address.text());
             }
+            CheckedNames.require(submodule, commit, layout.names());
             checkout.detached(commit);
             console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
-            new SubmoduleClones(submodule, target, connections, console, stop, level + 1).run();
+            new SubmoduleClones(submodule, target, layout, connections, console, stop, level + 1).run();
         }
     }
 
