@@ -35,6 +35,7 @@ class ArchitectureTest {
             "hostkey",
             "account",
             "checkout",
+            "gitclient",
             "provenance",
             "secrets",
             "run",
@@ -46,6 +47,7 @@ class ArchitectureTest {
             "job", Set.of("run", "provenance"),
             "provenance", Set.of("secrets"),
             "checkout", Set.of("hostkey", "connection"),
+            "gitclient", Set.of("hostkey", "connection"),
             "connection", Set.of("sshconfig", "hostkey", "agent"),
             "agent", Set.of("sshconfig"),
             "account", Set.of("connection", "sshconfig", "hostkey"));

@@ -11,7 +11,8 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        var terminal = new SystemTerminal();
+        boolean underGit = List.of(arguments).contains("ssh-command");
+        var terminal = underGit ? SystemTerminal.ofKeyboard() : new SystemTerminal();
         int exitCode = run(arguments, SystemEnvironment.ofProcess(), terminal);
         terminal.flush();
         terminal.commandEnded();

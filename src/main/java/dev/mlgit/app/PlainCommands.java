@@ -17,6 +17,10 @@ final class PlainCommands {
         if (arguments.isEmpty()) {
             return wiring.shellIsWanted() ? Optional.of(wiring::openShell) : Optional.empty();
         }
+        Optional<RawLine> raw = RawLine.parse(arguments).filter(line -> line.applyTo(options));
+        if (raw.isPresent()) {
+            return raw.map(line -> wiring.gitClient().command(line));
+        }
         return switch (arguments.get(0)) {
             case "provenance" ->
                 PlainProvenance.parse(arguments).map(plain -> {

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The system's {@code stty} on our standard input. Started only at a prompt, where a person is slower. */
+/**
+ * The system's {@code stty} on our standard input, or on the device that {@code -F} names. Started only at a prompt,
+ * where a person is slower.
+ */
 final class Stty {
     private Stty() {}
 

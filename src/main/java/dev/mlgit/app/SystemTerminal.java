@@ -6,6 +6,7 @@ import dev.mlgit.core.io.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +17,39 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The process's own streams. Written without {@code System.out}, whose encoder costs start-up time. */
 final class SystemTerminal implements Terminal {
+    private static final String KEYBOARD = "/dev/tty";
+
     private final OutputStream out = new FileOutputStream(FileDescriptor.out);
     private final OutputStream error = new FileOutputStream(FileDescriptor.err);
-    private final InputStream in = new FileInputStream(FileDescriptor.in);
+    private final InputStream in;
+    private final List<String> device;
     private final Answers answers = new Answers(this::readChars);
+
+    SystemTerminal() {
+        this(new FileInputStream(FileDescriptor.in), List.of());
+    }
+
+    private SystemTerminal(InputStream in, List<String> device) {
+        this.in = in;
+        this.device = List.copyOf(device);
+    }
+
+    /**
+     * For a program whose standard input is not the keyboard, as ssh's is not under git: questions are answered at the
+     * terminal the process belongs to, where there is one.
+     */
+    static SystemTerminal ofKeyboard() {
+        try {
+            return new SystemTerminal(new FileInputStream(KEYBOARD), List.of("-F", KEYBOARD));
+        } catch (FileNotFoundException noTerminal) {
+            return new SystemTerminal(InputStream.nullInputStream(), List.of("-F", KEYBOARD));
+        }
+    }
 
     @Override
     public void writeOut(String text) {
@@ -54,7 +80,7 @@ final class SystemTerminal implements Terminal {
 
     @Override
     public boolean inputIsTerminal() {
-        return isTerminal(0);
+        return device.isEmpty() ? isTerminal(0) : Stty.run("-F", KEYBOARD, "-g");
     }
 
     @Override
@@ -73,7 +99,7 @@ final class SystemTerminal implements Terminal {
         if (!inputIsTerminal()) {
             return;
         }
-        try (var unbuffered = TerminalModes.set("-icanon", "-echo", "min", "0", "time", "0")) {
+        try (var unbuffered = TerminalModes.set(device, "-icanon", "-echo", "min", "0", "time", "0")) {
             while (in.available() > 0 && in.read() >= 0) {
                 // What was typed is no answer.
             }
@@ -98,7 +124,7 @@ final class SystemTerminal implements Terminal {
 
     @Override
     public Optional<char[]> readSecret(String prompt) {
-        try (var silence = TerminalModes.set("-echo")) {
+        try (var silence = TerminalModes.set(device, "-echo")) {
             writeError(prompt);
             return answers.next();
         } finally {

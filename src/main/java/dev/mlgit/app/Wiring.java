@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class Wiring {
     private final Terminal terminal;
     private final PassphraseMemory passphrases;
+    private final GlobalOptions options;
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
     private final KeyCareWiring keyCare = new KeyCareWiring(this);
@@ -29,6 +30,7 @@ final class Wiring {
     private final HostWiring hosts = new HostWiring(this);
     private final ConnectionWiring connections = new ConnectionWiring(this);
     private final CloneWiring clones = new CloneWiring(this);
+    private final GitClientWiring gitClient = new GitClientWiring(this);
     private final ProvenanceWiring provenance = new ProvenanceWiring(this);
     private final JobWiring jobs = new JobWiring(this);
     private final TourWiring tour = new TourWiring(this);
@@ -41,7 +43,13 @@ final class Wiring {
     Wiring(Environment environment, Terminal terminal, GlobalOptions options, PassphraseMemory passphrases) {
         this.passphrases = passphrases;
         this.terminal = terminal;
+        this.options = options;
         this.invocation = new CommandInvocation(environment, terminal, options, this::formatter);
+    }
+
+    /** True with {@code --no-input}. */
+    boolean inputForbidden() {
+        return options.noInput;
     }
 
     Invocation invocation() {
@@ -93,6 +101,10 @@ final class Wiring {
         return clones;
     }
 
+    GitClientWiring gitClient() {
+        return gitClient;
+    }
+
     ProvenanceWiring provenance() {
         return provenance;
     }
@@ -106,12 +118,13 @@ final class Wiring {
         var help = CommandEntry.command(
                 "help",
                 "Help",
-                () -> new HelpCommand(invocation::console, () -> new CommandTree(options(), commands())));
+                () -> new HelpCommand(invocation::console, () -> new CommandTree(new GlobalOptions(), commands())));
         return Stream.of(
                         tour.commands(),
                         keys.commands(),
                         hosts.commands(),
                         clones.commands(),
+                        gitClient.commands(),
                         provenance.commands(),
                         jobs.commands(),
                         shell.commands(),
@@ -133,10 +146,5 @@ final class Wiring {
     /** Formats and queries, loaded only for {@code -o json}, {@code -o yaml} and {@code --query}. */
     NodeFormatter formatter() {
         return new JacksonFormatter();
-    }
-
-    /** Options for a tree that is only shown, never parsed into. */
-    private static GlobalOptions options() {
-        return new GlobalOptions();
     }
 }

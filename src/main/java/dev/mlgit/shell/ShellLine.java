@@ -37,10 +37,16 @@ sealed interface ShellLine {
         if (plain && (first.equals("exit") || first.equals("logout"))) {
             return leave(words.words(), line);
         }
-        if (!plain || !(first.equals("mlgit") || names.contains(first))) {
+        if (!plain || !(first.equals("mlgit") || names.contains(first)) || wantsTerminal(words.words())) {
             return new Foreign(line);
         }
         return words.expansions() ? new OwnToExpand(line) : new Own(withoutName(words.words()));
+    }
+
+    /** These give the terminal to another program, its editor or its pager: the user's shell runs them as its own. */
+    private static boolean wantsTerminal(List<String> words) {
+        List<String> command = withoutName(words);
+        return !command.isEmpty() && command.get(0).equals("git");
     }
 
     /** The command line without the leading {@code mlgit}. */
