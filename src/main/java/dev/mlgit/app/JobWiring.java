@@ -57,11 +57,7 @@ final class JobWiring {
     private Jobs jobs() {
         return new Jobs(
                 wiring.invocation(),
-                (directory, extent) -> wiring.provenance().source().capture(directory, extent),
-                wiring.provenance().snapshots(),
-                () -> wiring.provenance().secrets(),
-                () -> wiring.provenance().signing(),
-                () -> wiring.provenance().settings(),
+                environment -> wiring.provenance().access(environment),
                 store(),
                 wiring.formatter(),
                 new JacksonParser(),

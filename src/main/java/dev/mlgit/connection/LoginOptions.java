@@ -2,6 +2,7 @@
 package dev.mlgit.connection;
 
 import dev.mlgit.core.id.GivenFingerprint;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.hostkey.TrustOptions;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,5 +48,13 @@ public final class LoginOptions {
     /** The file of the key's passphrase, as typed. */
     public Optional<String> passphraseFile() {
         return Optional.ofNullable(passphraseFile);
+    }
+
+    /** These flags for a command line that is shown, each with a blank before it. */
+    public String words() {
+        return (acceptHostKey == null ? "" : " --accept-host-key " + ShellWord.of(acceptHostKey))
+                + (acceptNew ? " --accept-new" : "")
+                + (keyFile == null ? "" : " -i " + ShellWord.of(keyFile))
+                + (passphraseFile == null ? "" : " --passphrase-file " + ShellWord.of(passphraseFile));
     }
 }

@@ -6,29 +6,22 @@ import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.output.NodeFormatter;
 import dev.mlgit.core.output.NodeParser;
-import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.CodeAccess;
 import dev.mlgit.provenance.Extent;
-import dev.mlgit.provenance.FindSecrets;
-import dev.mlgit.provenance.ProvenanceSource;
-import dev.mlgit.provenance.SignSnapshot;
-import dev.mlgit.provenance.SnapshotSettings;
+import dev.mlgit.provenance.TrustOption;
 import dev.mlgit.run.RunStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /** The parts of the feature, put together for one command line from what the application gives. */
 public final class Jobs {
     private static final Duration GRACE = Duration.ofSeconds(10);
 
     private final Invocation invocation;
-    private final ProvenanceSource provenance;
-    private final CodeSnapshots snapshots;
-    private final Supplier<FindSecrets> secrets;
-    private final Supplier<SignSnapshot> signing;
-    private final Supplier<SnapshotSettings> settings;
+    private final Function<Environment, CodeAccess> access;
     private final RunStore store;
     private final InstantSource clock;
     private final IdSource ids;
@@ -38,16 +31,13 @@ public final class Jobs {
     private final RunFinder runs;
 
     /**
+     * @param access what reads code as these surroundings say
      * @param recording the words that start this mlgit again, for the supervisor of a job; empty leaves recording the
      *     end to the next mlgit that looks
      */
     public Jobs(
             Invocation invocation,
-            ProvenanceSource provenance,
-            CodeSnapshots snapshots,
-            Supplier<FindSecrets> secrets,
-            Supplier<SignSnapshot> signing,
-            Supplier<SnapshotSettings> settings,
+            Function<Environment, CodeAccess> access,
             RunStore store,
             NodeFormatter formatter,
             NodeParser parser,
@@ -57,11 +47,7 @@ public final class Jobs {
             StopNotice stopNotice,
             List<String> recording) {
         this.invocation = invocation;
-        this.provenance = provenance;
-        this.snapshots = snapshots;
-        this.secrets = secrets;
-        this.signing = signing;
-        this.settings = settings;
+        this.access = access;
         this.store = store;
         this.clock = clock;
         this.ids = ids;
@@ -89,15 +75,14 @@ public final class Jobs {
         return runs;
     }
 
-    /** What is settled about snapshots here. */
-    SnapshotSettings settings() {
-        return settings.get();
+    /** What may be asked of the code of a job. */
+    CodeAccess code(TrustOption trust) {
+        return trust.in(invocation.environment(), access);
     }
 
     /** @param extent what of the code is recorded */
-    SubmitJob submit(Extent extent) {
-        return new SubmitJob(
-                provenance, extent, snapshots, secrets, signing, store, runner, invocation.environment(), clock, ids);
+    SubmitJob submit(CodeAccess code, Extent extent) {
+        return new SubmitJob(code, extent, store, runner, invocation.environment(), clock, ids);
     }
 
     CancelJob cancel() {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.job;
 
+import dev.mlgit.provenance.CodeAccess;
 import dev.mlgit.provenance.Extent;
 import dev.mlgit.provenance.SnapshotOptions;
+import dev.mlgit.provenance.SnapshotSettings;
+import dev.mlgit.provenance.TrustOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +69,9 @@ public final class SubmitCommand implements Callable<Integer> {
     boolean stream;
 
     @Mixin
+    TrustOption trust = new TrustOption();
+
+    @Mixin
     SnapshotOptions snapshot = new SnapshotOptions();
 
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "What to run, behind '--'.")
@@ -78,16 +84,19 @@ public final class SubmitCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Jobs parts = jobs.get();
-        Extent extent = compat == null ? Extent.EVERYTHING : Extent.ofCompatibility(compat);
+        CodeAccess code = parts.code(trust);
+        JobRequest request =
+                toRequest(code.settings(parts.invocation().environment().workingDirectory()));
+        SubmitJob submit = parts.submit(code, compat == null ? Extent.EVERYTHING : Extent.ofCompatibility(compat));
         if (parts.invocation().dryRun()) {
-            parts.submitView().planned(parts.submit(extent).plan(toRequest(parts)));
+            parts.submitView().planned(submit.plan(request));
             return 0;
         }
-        parts.submitView().submitted(parts.submit(extent).run(toRequest(parts)), stream);
+        parts.submitView().submitted(submit.run(request), stream);
         return 0;
     }
 
-    private JobRequest toRequest(Jobs parts) {
+    private JobRequest toRequest(SnapshotSettings settings) {
         return new JobRequest(
                 command,
                 Optional.ofNullable(name),
@@ -95,6 +104,6 @@ public final class SubmitCommand implements Callable<Integer> {
                 Optional.ofNullable(experimentName),
                 properties,
                 tags,
-                snapshot.over(parts.settings()));
+                snapshot.over(settings));
     }
 }

@@ -6,15 +6,12 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.IdSource;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.provenance.AllowedSecrets;
-import dev.mlgit.provenance.CodeSnapshots;
+import dev.mlgit.provenance.CheckRequirements;
+import dev.mlgit.provenance.CodeAccess;
 import dev.mlgit.provenance.Extent;
-import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.FoundSecret;
 import dev.mlgit.provenance.Provenance;
-import dev.mlgit.provenance.ProvenanceSource;
-import dev.mlgit.provenance.Requirement;
 import dev.mlgit.provenance.SecretsView;
-import dev.mlgit.provenance.SignSnapshot;
 import dev.mlgit.provenance.SnapshotFacts;
 import dev.mlgit.provenance.SnapshotResult;
 import dev.mlgit.provenance.SnapshotSettings;
@@ -32,15 +29,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Records a job with the provenance of its code, then starts it: in that order, so that no run is without a record. */
 final class SubmitJob {
-    private final ProvenanceSource provenance;
+    private final CodeAccess code;
     private final Extent extent;
-    private final CodeSnapshots snapshots;
-    private final Supplier<FindSecrets> secrets;
-    private final Supplier<SignSnapshot> signing;
     private final RunStore store;
     private final Runner runner;
     private final Environment environment;
@@ -48,21 +41,15 @@ final class SubmitJob {
     private final IdSource ids;
 
     SubmitJob(
-            ProvenanceSource provenance,
+            CodeAccess code,
             Extent extent,
-            CodeSnapshots snapshots,
-            Supplier<FindSecrets> secrets,
-            Supplier<SignSnapshot> signing,
             RunStore store,
             Runner runner,
             Environment environment,
             InstantSource clock,
             IdSource ids) {
-        this.provenance = provenance;
+        this.code = code;
         this.extent = extent;
-        this.snapshots = snapshots;
-        this.secrets = secrets;
-        this.signing = signing;
         this.store = store;
         this.runner = runner;
         this.environment = environment;
@@ -73,7 +60,8 @@ final class SubmitJob {
     /** The record as it would be written; nothing is written or started. */
     RunRecord plan(JobRequest request) {
         Draft draft = draft(request);
-        return record(draft, snapshots.compute(directory(), request.snapshot().limits()), List.of());
+        return record(
+                draft, code.snapshots().compute(directory(), request.snapshot().limits()), List.of());
     }
 
     /** The record of the run that was started, or of the one that failed to start. */
@@ -90,9 +78,10 @@ final class SubmitJob {
         RunRecord planned;
         try {
             // Under the run's own name only now that no other run has it.
-            snapshot = snapshots.take(directory(), reference, request.snapshot().limits());
+            snapshot = code.snapshots()
+                    .take(directory(), reference, request.snapshot().limits());
             snapshot =
-                    signing.get().run(directory(), snapshot, request.snapshot().signing());
+                    code.signing().run(directory(), snapshot, request.snapshot().signing());
             secrets = secretsIn(snapshot, request.snapshot().allowedSecrets());
             planned = record(draft, snapshot, secrets);
             recorded = store.add(planned);
@@ -133,18 +122,15 @@ final class SubmitJob {
     private List<FoundSecret> secretsIn(SnapshotResult snapshot, AllowedSecrets allowed) {
         return snapshot instanceof SnapshotResult.Taken taken
                         && !taken.snapshot().changes().isEmpty()
-                ? secrets.get().inHistory(directory(), taken.snapshot().commit(), List.of("HEAD"), allowed)
+                ? code.secrets().inHistory(directory(), taken.snapshot().commit(), List.of("HEAD"), allowed)
                 : List.of();
     }
 
     private RunRecord record(Draft draft, SnapshotResult snapshot, List<FoundSecret> found) {
         JobRequest request = draft.request();
-        Provenance captured = provenance.capture(directory(), extent);
-        var required = request.snapshot().required();
-        // What the SDK sends does not say whether the commit is pushed.
-        boolean says = extent != Extent.SDK_V2 || required.isEmpty();
-        Provenance known = says ? captured : provenance.capture(directory(), Extent.PROPERTIES);
-        Requirement.check(required, directory(), known, snapshot);
+        Provenance captured = code.provenance().capture(directory(), extent);
+        new CheckRequirements(code.provenance())
+                .run(request.snapshot().required(), directory(), extent, captured, () -> snapshot);
         var properties = JobProperties.of(captured, snapshot, request.properties(), runner.compute(), ids);
         return new RunRecord(
                 draft.name(),
@@ -184,7 +170,7 @@ final class SubmitJob {
 
     private void forget(SnapshotResult snapshot) {
         if (snapshot instanceof SnapshotResult.Taken taken) {
-            snapshots.forget(directory(), taken.snapshot().reference());
+            code.snapshots().forget(directory(), taken.snapshot().reference());
         }
     }
 

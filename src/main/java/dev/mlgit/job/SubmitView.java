@@ -32,6 +32,7 @@ final class SubmitView {
         Console console = invocation.console();
         submission.late().ifPresent(late -> console.warn("the run's progress is not recorded yet: " + late.text()));
         SnapshotWarnings.of(submission.snapshot()).forEach(console::warn);
+        SnapshotWarnings.hints(submission.snapshot(), run.description().code()).forEach(console::hint);
         SnapshotWarnings.notCheckedOut(submission.snapshot()).forEach(console::status);
         submission.secrets().forEach(console::warn);
         if (run.status() == RunStatus.Failed) {

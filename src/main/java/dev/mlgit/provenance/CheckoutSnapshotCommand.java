@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.invocation.Invocation;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -18,7 +21,7 @@ import picocli.CommandLine.Parameters;
         })
 public final class CheckoutSnapshotCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Supplier<CodeSnapshots> snapshots;
+    private final Function<Environment, CodeAccess> access;
     private final Supplier<RecordedRuns> runs;
 
     @Parameters(paramLabel = "RUN", description = "A run's name, or a snapshot's.")
@@ -31,19 +34,23 @@ public final class CheckoutSnapshotCommand implements Callable<Integer> {
             description = "Where to; empty, or not there yet.")
     String into = "";
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     public CheckoutSnapshotCommand(
-            Invocation invocation, Supplier<CodeSnapshots> snapshots, Supplier<RecordedRuns> runs) {
+            Invocation invocation, Function<Environment, CodeAccess> access, Supplier<RecordedRuns> runs) {
         this.invocation = invocation;
-        this.snapshots = snapshots;
+        this.access = access;
         this.runs = runs;
     }
 
     @Override
     public Integer call() {
         Path directory = invocation.environment().path(into);
-        var find = new FindSnapshot(
-                snapshots.get(), runs.get(), invocation.environment().workingDirectory());
-        var checkout = new CheckoutSnapshot(find, snapshots.get());
+        CodeSnapshots snapshots = trust.in(invocation.environment(), access).snapshots();
+        var find =
+                new FindSnapshot(snapshots, runs.get(), invocation.environment().workingDirectory());
+        var checkout = new CheckoutSnapshot(find, snapshots);
         var view = new SnapshotView(invocation);
         if (invocation.dryRun()) {
             view.planned(checkout.plan(name, directory), directory);

@@ -35,6 +35,9 @@ public interface CodeSnapshots {
     /** The repository around a directory, when it has this commit; a short or long name of it, or a reference. */
     Optional<String> find(Path directory, String name);
 
+    /** True where the repository around a directory is not read because it belongs to another user. */
+    boolean isForeign(Path directory);
+
     /**
      * Reads every object of a snapshot again and compares the work tree, byte for byte, with it.
      *

@@ -25,11 +25,14 @@ final class FindSnapshot {
         if (here.isPresent()) {
             return new LocatedSnapshot(Optional.empty(), here.get(), workingDirectory);
         }
-        RecordedCode code = runs.find(name)
-                .orElseThrow(() -> MlgitException.failed(
-                        "no run and no snapshot is named '" + name + "'",
-                        "mlgit job list",
-                        "a snapshot is looked for in the repository of the current directory"));
+        Optional<RecordedCode> run = runs.find(name);
+        if (run.isEmpty()) {
+            requireOwn(workingDirectory, command);
+        }
+        RecordedCode code = run.orElseThrow(() -> MlgitException.failed(
+                "no run and no snapshot is named '" + name + "'",
+                "mlgit job list",
+                "a snapshot is looked for in the repository of the current directory"));
         String commit = code.snapshot()
                 .orElseThrow(() ->
                         MlgitException.failed("run " + code.run() + " has no snapshot: " + Reason.text(code.reason())));
@@ -39,10 +42,19 @@ final class FindSnapshot {
                 if (found.isPresent()) {
                     return new LocatedSnapshot(Optional.of(code.run()), found.get(), place);
                 }
+                requireOwn(place, command);
             }
         }
         throw MlgitException.failed(
                 "the code of run " + code.run() + ", commit " + commit + ", is no longer in " + code.directory(),
                 "if you have a copy of that repository: mlgit -C COPY " + command);
+    }
+
+    private void requireOwn(Path place, String command) {
+        if (snapshots.isForeign(place)) {
+            throw MlgitException.failed(
+                    "cannot look for it in " + place + ": " + Reason.DUBIOUS_OWNERSHIP.text(),
+                    "if it is yours: mlgit " + command + " --trust");
+        }
     }
 }

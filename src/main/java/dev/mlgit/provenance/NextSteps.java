@@ -9,8 +9,11 @@ import java.util.Map;
 
 /** What to type so that the next capture knows more, or so that others can have the code. */
 final class NextSteps {
+    private static final String DUBIOUS = "dubious-ownership";
+
     /** By the reason that it takes away. */
     private static final Map<String, String> MENDING = Map.of(
+            "not-a-repository", "git init",
             "no-remote", "git remote add origin URL",
             "no-commit-yet", "git add . && git commit",
             "not-pushed", "git push",
@@ -19,10 +22,12 @@ final class NextSteps {
 
     private NextSteps() {}
 
-    /** The command that takes a reason away for good; none where no one command does. */
+    /** What takes a reason away; nothing where no one command does. */
     static List<String> mending(String reason, Path directory) {
-        String command =
-                reason.equals("dubious-ownership") ? trust(ShellWord.of(directory)) : MENDING.getOrDefault(reason, "");
+        if (reason.equals(DUBIOUS)) {
+            return List.of("if it is yours: the same command with --trust, for once", trust(ShellWord.of(directory)));
+        }
+        String command = MENDING.getOrDefault(reason, "");
         return command.isEmpty() ? List.of() : List.of(command);
     }
 
@@ -33,7 +38,7 @@ final class NextSteps {
     /** Commands, the most useful first; none where nothing is missing. */
     static List<String> of(Provenance provenance, String directory) {
         var absent = provenance.absent();
-        if (absent.containsValue("dubious-ownership")) {
+        if (absent.containsValue(DUBIOUS)) {
             return List.of("mlgit provenance --trust " + directory, trust(directory));
         }
         var steps = new ArrayList<String>();

@@ -11,16 +11,20 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgit provenance [PATH]}. */
 @Command(
         header = "Show what code a directory holds: repository, branch, commit, dirty.",
-        description = "Prints the properties a job submitted from there gets. Outside a repository it prints none.")
+        description = {
+            "Prints the properties a job submitted from there gets. Outside a repository it prints none.",
+            "With --require, or where mlgit.require is set, ends with 3 when the code is not so."
+        })
 public final class ProvenanceCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Function<Environment, CodeReader> readers;
+    private final Function<Environment, CodeAccess> access;
     private final Function<String, Optional<String>> meant;
 
     @Option(names = "--explain", description = "Tell where each value is from, and which git command gives the same.")
@@ -33,34 +37,30 @@ public final class ProvenanceCommand implements Callable<Integer> {
     @Nullable
     String compat;
 
-    @Option(names = "--trust", description = "Read a repository that belongs to another user, this once.")
-    boolean trust;
+    @Mixin
+    TrustOption trust = new TrustOption();
+
+    @Mixin
+    RequireOption require = new RequireOption();
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
-    String path = ".";
+    String path;
 
     /**
      * The command.
      *
-     * @param readers what reads repositories as these surroundings say
+     * @param access what reads code as these surroundings say
      * @param meant the command that a word which names no directory looks like
+     * @param path the directory asked about, unless an argument names another
      */
     public ProvenanceCommand(
             Invocation invocation,
-            Function<Environment, CodeReader> readers,
-            Function<String, Optional<String>> meant) {
-        this.meant = meant;
-        this.invocation = invocation;
-        this.readers = readers;
-    }
-
-    /** The same with its argument. */
-    public ProvenanceCommand(
-            Invocation invocation,
-            Function<Environment, CodeReader> readers,
+            Function<Environment, CodeAccess> access,
             Function<String, Optional<String>> meant,
             String path) {
-        this(invocation, readers, meant);
+        this.invocation = invocation;
+        this.access = access;
+        this.meant = meant;
         this.path = path;
     }
 
@@ -74,15 +74,24 @@ public final class ProvenanceCommand implements Callable<Integer> {
                     meant.apply(path).map(word -> "did you mean '" + word + "'?").stream()
                             .toArray(String[]::new));
         }
-        CodeReader reader = readers.apply(trust ? TrustedOwner.in(environment) : environment);
-        Provenance provenance = new CaptureProvenance(reader, environment).capture(directory, extent());
+        CodeAccess code = trust.in(environment, access);
+        SnapshotSettings settings = code.settings(directory);
+        Provenance provenance = code.provenance().capture(directory, extent());
         if (explain) {
-            var explanations = new ExplainProvenance(reader, environment).explain(directory, provenance);
+            var explanations = new ExplainProvenance(code.reader(), environment).explain(directory, provenance);
             invocation.printText(
                     ExplanationView.node(provenance, explanations),
                     () -> ExplanationView.text(provenance, explanations));
-            return 0;
+        } else {
+            show(provenance, directory);
         }
+        new CheckRequirements(code.provenance())
+                .run(require.over(settings), directory, extent(), provenance, () -> code.snapshots()
+                        .compute(directory, settings.limits()));
+        return 0;
+    }
+
+    private void show(Provenance provenance, Path directory) {
         if (invocation.shownToPerson()) {
             invocation.printText(() -> ProvenanceView.node(provenance), () -> ProvenanceScreen.text(provenance));
         } else {
@@ -92,7 +101,6 @@ public final class ProvenanceCommand implements Callable<Integer> {
         if (invocation.shownToPerson() || provenance.absent().containsValue("dubious-ownership")) {
             NextSteps.of(provenance, directory.toString()).forEach(invocation.console()::hint);
         }
-        return 0;
     }
 
     /** A pipe gets what costs least; who reads, or asks for data, gets everything. */

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.ShellWord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code mlgit provenance prune}. */
@@ -24,7 +27,7 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofDays(90);
 
     private final Invocation invocation;
-    private final Supplier<KeptSnapshots> snapshots;
+    private final Function<Environment, CodeAccess> access;
     private final Supplier<RecordedRuns> runs;
     private final InstantSource clock;
 
@@ -42,20 +45,24 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
     @Option(names = "--recorded", description = "Also those that the records of runs name.")
     boolean recorded;
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     public PruneSnapshotsCommand(
             Invocation invocation,
-            Supplier<KeptSnapshots> snapshots,
+            Function<Environment, CodeAccess> access,
             Supplier<RecordedRuns> runs,
             InstantSource clock) {
         this.invocation = invocation;
-        this.snapshots = snapshots;
+        this.access = access;
         this.runs = runs;
         this.clock = clock;
     }
 
     @Override
     public Integer call() {
-        var prune = new PruneSnapshots(snapshots.get(), runs.get(), clock);
+        CodeAccess code = trust.in(invocation.environment(), access);
+        var prune = new PruneSnapshots(code.keptSnapshots(), runs.get(), clock);
         PruneSnapshots.Request request = toRequest();
         PruneSnapshots.Plan plan = prune.plan(request);
         var view = new PruneView(invocation);
@@ -102,6 +109,7 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
                 + (olderThan == null ? "" : " --older-than " + ShellWord.of(olderThan))
                 + (keep == null ? "" : " --keep " + keep)
                 + (recorded ? " --recorded" : "")
+                + trust.words()
                 + " "
                 + flag;
     }

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.connection.LoginOptions;
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -25,11 +28,9 @@ import picocli.CommandLine.Parameters;
         })
 public final class PushSnapshotCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Supplier<CodeSnapshots> snapshots;
+    private final Function<Environment, CodeAccess> access;
     private final Supplier<RecordedRuns> runs;
-    private final Supplier<FindSecrets> secrets;
-    private final Supplier<SnapshotSettings> settings;
-    private final Function<RemoteLogin, SnapshotRemote> remotes;
+    private final BiFunction<Environment, LoginOptions, SnapshotRemote> remotes;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "A run's name, or a snapshot's.")
     String name = "";
@@ -48,32 +49,32 @@ public final class PushSnapshotCommand implements Callable<Integer> {
     List<String> allowed = new ArrayList<>();
 
     @Mixin
-    RemoteLogin login = new RemoteLogin();
+    TrustOption trust = new TrustOption();
+
+    @Mixin
+    LoginOptions login = new LoginOptions();
 
     public PushSnapshotCommand(
             Invocation invocation,
-            Supplier<CodeSnapshots> snapshots,
+            Function<Environment, CodeAccess> access,
             Supplier<RecordedRuns> runs,
-            Supplier<FindSecrets> secrets,
-            Supplier<SnapshotSettings> settings,
-            Function<RemoteLogin, SnapshotRemote> remotes) {
+            BiFunction<Environment, LoginOptions, SnapshotRemote> remotes) {
         this.invocation = invocation;
-        this.snapshots = snapshots;
+        this.access = access;
         this.runs = runs;
-        this.secrets = secrets;
-        this.settings = settings;
         this.remotes = remotes;
     }
 
     @Override
     public Integer call() {
         Path directory = invocation.environment().workingDirectory();
+        CodeAccess code = trust.in(invocation.environment(), access);
         var push = new PushSnapshot(
-                new FindSnapshot(snapshots.get(), runs.get(), directory),
-                secrets.get(),
-                remotes.apply(login),
+                new FindSnapshot(code.snapshots(), runs.get(), directory),
+                code.secrets(),
+                remotes.apply(trust.over(invocation.environment()), login),
                 runs.get());
-        AllowedSecrets all = settings.get().allowedSecrets().and(allowed);
+        AllowedSecrets all = code.settings(directory).allowedSecrets().and(allowed);
         PushSnapshot.Result result = push.run(new PushSnapshot.Request(name, remote, all, invocation.dryRun()));
         if (result instanceof PushSnapshot.Result.Withheld withheld) {
             throw new SecretsView(invocation).refusal(withheld.secrets(), "push " + name, again());
@@ -88,6 +89,7 @@ public final class PushSnapshotCommand implements Callable<Integer> {
     private String again() {
         return "mlgit provenance push " + ShellWord.of(name)
                 + (remote.isEmpty() ? "" : " " + ShellWord.of(CleanUrl.of(remote)))
+                + trust.words()
                 + login.words()
                 + allowed.stream()
                         .map(path -> " --allow-secret " + ShellWord.of(ShownName.pattern(path)))

@@ -61,6 +61,10 @@ public enum Reason {
         return code;
     }
 
+    String text() {
+        return text;
+    }
+
     /** In words; what no reader here gives has none. */
     public static String text(String code) {
         for (Reason reason : values()) {

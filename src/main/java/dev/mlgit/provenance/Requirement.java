@@ -6,8 +6,8 @@ import dev.mlgit.core.io.SafeText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** What may be asked of the code of a run before it starts; the names are those a user types. */
 public enum Requirement {
@@ -18,55 +18,49 @@ public enum Requirement {
     /** The snapshot holds every file, and none changed while it was taken. */
     verified;
 
+    private static final String DIRTY = "azureml.git.dirty";
+    private static final String PUSHED_TO = "mlgit.git.pushed_to";
     private static final int MOST_FILES = 5;
     private static final int SHORT = 12;
 
     /**
-     * Refuses code that is not as it shall be, or of which nobody can tell.
+     * Refuses code that is not so, or of which nobody can tell.
      *
-     * @param required for each requirement who asks for it, in words; empty for the command line
      * @param directory the one that was asked about
+     * @param snapshot asked only where it is needed
+     * @param origin who asks for it, in words; empty for the command line
      * @throws MlgitException of kind REFUSED
      */
-    public static void check(
-            Map<Requirement, String> required, Path directory, Provenance provenance, SnapshotResult snapshot) {
-        new TreeMap<>(required)
-                .forEach((requirement, origin) -> requirement.check(directory, provenance, snapshot, origin));
-    }
-
-    private void check(Path directory, Provenance provenance, SnapshotResult snapshot, String origin) {
+    void check(Path directory, Provenance provenance, Supplier<SnapshotResult> snapshot, String origin) {
         switch (this) {
             case clean -> {
-                if (!"False".equals(provenance.properties().get("azureml.git.dirty"))) {
+                if (!"False".equals(provenance.properties().get(DIRTY))) {
                     throw refused(
-                            "the code is not clean" + why(provenance, "azureml.git.dirty", files(snapshot)),
+                            "the code is not clean" + why(provenance, DIRTY, () -> files(snapshot.get())),
                             origin,
-                            ways(provenance, "azureml.git.dirty", directory, "git status"));
+                            ways(provenance, DIRTY, directory, "git status"));
                 }
             }
             case pushed -> {
-                if (!provenance.properties().containsKey("mlgit.git.pushed_to")) {
-                    throw refused(
-                            unpushed(provenance),
-                            origin,
-                            ways(provenance, "mlgit.git.pushed_to", directory, "git push"));
+                if (!provenance.properties().containsKey(PUSHED_TO)) {
+                    throw refused(unpushed(provenance), origin, ways(provenance, PUSHED_TO, directory, "git push"));
                 }
             }
-            case verified -> {
-                if (!(snapshot instanceof SnapshotResult.Taken taken)) {
-                    String reason = snapshot instanceof SnapshotResult.Absent absent ? absent.reason() : "";
-                    throw refused(
-                            "the code is not verified: " + Reason.text(reason),
-                            origin,
-                            NextSteps.mending(reason, directory));
-                }
-                if (!taken.snapshot().verified()) {
-                    throw refused(
-                            "the code is not verified: " + String.join("; ", SnapshotWarnings.of(snapshot)),
-                            origin,
-                            List.of("mlgit provenance snapshot"));
-                }
-            }
+            case verified -> verify(directory, snapshot.get(), origin);
+        }
+    }
+
+    private static void verify(Path directory, SnapshotResult snapshot, String origin) {
+        if (!(snapshot instanceof SnapshotResult.Taken taken)) {
+            String reason = snapshot instanceof SnapshotResult.Absent absent ? absent.reason() : "";
+            throw refused(
+                    "the code is not verified: " + Reason.text(reason), origin, NextSteps.mending(reason, directory));
+        }
+        if (!taken.snapshot().verified()) {
+            throw refused(
+                    "the code is not verified: " + String.join("; ", SnapshotWarnings.of(snapshot)),
+                    origin,
+                    List.of("mlgit provenance snapshot"));
         }
     }
 
@@ -84,21 +78,21 @@ public enum Requirement {
         return mending.isEmpty() ? List.of(usual) : mending;
     }
 
-    private static String why(Provenance provenance, String property, String otherwise) {
+    private static String why(Provenance provenance, String property, Supplier<String> otherwise) {
         String reason = provenance.absent().get(property);
-        return reason == null ? otherwise : ": " + Reason.text(reason);
+        return reason == null ? otherwise.get() : ": " + Reason.text(reason);
     }
 
     /** The commit, its branch and why nobody can tell. */
     private static String unpushed(Provenance provenance) {
         String commit = provenance.properties().get("azureml.git.commit");
         if (commit == null) {
-            return "the commit is not pushed" + why(provenance, "azureml.git.commit", "");
+            return "the commit is not pushed" + why(provenance, "azureml.git.commit", () -> "");
         }
         String branch = provenance.properties().get("azureml.git.branch");
         return "the commit " + commit.substring(0, Math.min(SHORT, commit.length()))
                 + (branch == null ? "" : " of " + SafeText.line(branch)) + " is not pushed"
-                + why(provenance, "mlgit.git.pushed_to", "");
+                + why(provenance, PUSHED_TO, () -> "");
     }
 
     /** The first few that differ from HEAD. */
@@ -111,7 +105,7 @@ public enum Requirement {
         String few = changes.stream()
                 .limit(MOST_FILES)
                 .map(change -> ShownName.of(change.path()))
-                .collect(java.util.stream.Collectors.joining(", "));
+                .collect(Collectors.joining(", "));
         int more = changes.size() - MOST_FILES;
         return ": " + few + (more > 0 ? " and " + more + " more" : "");
     }

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -25,10 +28,8 @@ public final class ScanSecretsCommand implements Callable<Integer> {
     private static final List<String> REMOTES = List.of("refs/remotes/");
 
     private final Invocation invocation;
-    private final Supplier<FindSecrets> secrets;
-    private final Supplier<CodeSnapshots> snapshots;
+    private final Function<Environment, CodeAccess> access;
     private final Supplier<RecordedRuns> runs;
-    private final Supplier<SnapshotSettings> settings;
 
     @Parameters(arity = "0..1", paramLabel = "RUN", description = "A run's name, or a snapshot's.")
     @Nullable
@@ -43,17 +44,14 @@ public final class ScanSecretsCommand implements Callable<Integer> {
             description = "A file, or a pattern of files, whose secrets are none; may be repeated.")
     List<String> allowed = new ArrayList<>();
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     public ScanSecretsCommand(
-            Invocation invocation,
-            Supplier<FindSecrets> secrets,
-            Supplier<CodeSnapshots> snapshots,
-            Supplier<RecordedRuns> runs,
-            Supplier<SnapshotSettings> settings) {
+            Invocation invocation, Function<Environment, CodeAccess> access, Supplier<RecordedRuns> runs) {
         this.invocation = invocation;
-        this.secrets = secrets;
-        this.snapshots = snapshots;
+        this.access = access;
         this.runs = runs;
-        this.settings = settings;
     }
 
     @Override
@@ -65,12 +63,14 @@ public final class ScanSecretsCommand implements Callable<Integer> {
 
     private List<FoundSecret> find(List<String> known) {
         Path directory = invocation.environment().workingDirectory();
-        AllowedSecrets allowedHere = settings.get().allowedSecrets().and(allowed);
+        CodeAccess code = trust.in(invocation.environment(), access);
+        SnapshotSettings settings = code.settings(directory);
+        AllowedSecrets allowedHere = settings.allowedSecrets().and(allowed);
         if (name == null) {
-            return secrets.get().inWorkTree(directory, settings.get().limits(), known, allowedHere);
+            return code.secrets().inWorkTree(directory, settings.limits(), known, allowedHere);
         }
-        LocatedSnapshot snapshot = new FindSnapshot(snapshots.get(), runs.get(), directory)
+        LocatedSnapshot snapshot = new FindSnapshot(code.snapshots(), runs.get(), directory)
                 .run(name, "provenance scan " + ShellWord.of(name));
-        return secrets.get().inHistory(snapshot.repository(), snapshot.commit(), known, allowedHere);
+        return code.secrets().inHistory(snapshot.repository(), snapshot.commit(), known, allowedHere);
     }
 }

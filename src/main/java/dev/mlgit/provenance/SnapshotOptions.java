@@ -2,22 +2,16 @@
 package dev.mlgit.provenance;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags of the commands that take snapshots. */
 public final class SnapshotOptions {
-    @Option(
-            names = "--require",
-            split = ",",
-            paramLabel = "WHAT",
-            description = "Refuse unless the code is so: clean, pushed or verified; may be repeated.")
-    Set<Requirement> requirements = EnumSet.noneOf(Requirement.class);
+    @Mixin
+    RequireOption require = new RequireOption();
 
     @Option(
             names = "--file-limit",
@@ -63,15 +57,13 @@ public final class SnapshotOptions {
 
     /** What is settled, and what the flags say. */
     public SnapshotSettings over(SnapshotSettings settled) {
-        var required = new TreeMap<>(settled.required());
-        requirements.forEach(requirement -> required.put(requirement, ""));
         return new SnapshotSettings(
                 new SnapshotLimits(
                         fileLimit == null ? settled.limits().fileBytes() : ByteSize.parse(fileLimit, "--file-limit"),
                         totalLimit == null
                                 ? settled.limits().totalBytes()
                                 : ByteSize.parse(totalLimit, "--total-limit")),
-                required,
+                require.over(settled),
                 settled.allowedSecrets().and(allowedSecrets),
                 new SigningWish(
                         sign == null ? signingKey != null || settled.signing().wanted() : sign,

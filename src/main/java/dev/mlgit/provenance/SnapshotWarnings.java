@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,23 @@ public final class SnapshotWarnings {
                     .toList()));
             return lines;
         }
+        return result instanceof SnapshotResult.Absent absent ? missing(absent) : List.of();
+    }
+
+    private static List<String> missing(SnapshotResult.Absent absent) {
+        if (!absent.detail().isEmpty()) {
+            return List.of(absent.detail());
+        }
         // That there is no repository is a state of things, and told with the other properties.
-        return result instanceof SnapshotResult.Absent absent
-                        && !absent.detail().isEmpty()
-                ? List.of(absent.detail())
+        return absent.reason().equals(Reason.NOT_A_REPOSITORY.code())
+                ? List.of()
+                : List.of("no snapshot of the code: " + Reason.text(absent.reason()) + " (" + absent.reason() + ")");
+    }
+
+    /** What to type so that the next run has a snapshot. */
+    public static List<String> hints(SnapshotResult result, Path directory) {
+        return result instanceof SnapshotResult.Absent absent && !of(result).isEmpty()
+                ? NextSteps.mending(absent.reason(), directory)
                 : List.of();
     }
 

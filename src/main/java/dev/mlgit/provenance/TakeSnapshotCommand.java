@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,31 +26,22 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
     private static final String REFERENCE = "snapshots/";
 
     private final Invocation invocation;
-    private final Supplier<CodeSnapshots> snapshots;
-    private final ProvenanceSource provenance;
-    private final Function<Path, SnapshotSettings> settings;
-    private final Supplier<FindSecrets> secrets;
-    private final Supplier<SignSnapshot> signing;
+    private final Function<Environment, CodeAccess> access;
 
     @Parameters(arity = "0..1", paramLabel = "PATH", description = "A directory; by default the current one.")
-    String path = ".";
+    String path;
+
+    @Mixin
+    TrustOption trust = new TrustOption();
 
     @Mixin
     SnapshotOptions options = new SnapshotOptions();
 
-    public TakeSnapshotCommand(
-            Invocation invocation,
-            Supplier<CodeSnapshots> snapshots,
-            ProvenanceSource provenance,
-            Function<Path, SnapshotSettings> settings,
-            Supplier<FindSecrets> secrets,
-            Supplier<SignSnapshot> signing) {
+    /** @param path the directory asked about, unless an argument names another */
+    public TakeSnapshotCommand(Invocation invocation, Function<Environment, CodeAccess> access, String path) {
         this.invocation = invocation;
-        this.snapshots = snapshots;
-        this.provenance = provenance;
-        this.settings = settings;
-        this.secrets = secrets;
-        this.signing = signing;
+        this.access = access;
+        this.path = path;
     }
 
     @Override
@@ -59,11 +50,12 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw MlgitException.failed("cannot read " + directory + ": no such directory");
         }
-        SnapshotSettings all = options.over(settings.apply(directory));
-        SnapshotResult result = take(directory, all);
+        CodeAccess code = trust.in(invocation.environment(), access);
+        SnapshotSettings all = options.over(code.settings(directory));
+        SnapshotResult result = take(code, directory, all);
         if (result instanceof SnapshotResult.Taken taken) {
             new SnapshotView(invocation).taken(taken.snapshot());
-            warnOfSecrets(directory, taken.snapshot(), all.allowedSecrets());
+            warnOfSecrets(code, directory, taken.snapshot(), all.allowedSecrets());
         } else if (result instanceof SnapshotResult.Absent absent) {
             throw MlgitException.failed(
                     absent.detail().isEmpty()
@@ -75,21 +67,27 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
     }
 
     /** What is refused is not kept. */
-    private SnapshotResult take(Path directory, SnapshotSettings all) {
+    private SnapshotResult take(CodeAccess code, Path directory, SnapshotSettings all) {
         if (invocation.dryRun() || !all.required().isEmpty()) {
-            SnapshotResult computed = snapshots.get().compute(directory, all.limits());
-            Requirement.check(all.required(), directory, provenance.capture(directory, Extent.PROPERTIES), computed);
+            SnapshotResult computed = code.snapshots().compute(directory, all.limits());
+            new CheckRequirements(code.provenance())
+                    .run(
+                            all.required(),
+                            directory,
+                            Extent.PROPERTIES,
+                            code.provenance().capture(directory, Extent.PROPERTIES),
+                            () -> computed);
             if (invocation.dryRun()) {
                 return computed;
             }
         }
-        SnapshotResult taken = snapshots.get().take(directory, REFERENCE, all.limits());
-        return signing.get().run(directory, taken, all.signing());
+        SnapshotResult taken = code.snapshots().take(directory, REFERENCE, all.limits());
+        return code.signing().run(directory, taken, all.signing());
     }
 
-    private void warnOfSecrets(Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {
+    private void warnOfSecrets(CodeAccess code, Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {
         if (!invocation.dryRun() && !snapshot.changes().isEmpty()) {
-            SecretsView.lines(secrets.get().inHistory(directory, snapshot.commit(), List.of("HEAD"), allowed))
+            SecretsView.lines(code.secrets().inHistory(directory, snapshot.commit(), List.of("HEAD"), allowed))
                     .forEach(invocation.console()::warn);
         }
     }

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.invocation.Invocation;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code mlgit provenance verify RUN}. */
@@ -16,29 +19,29 @@ import picocli.CommandLine.Parameters;
         })
 public final class VerifySnapshotCommand implements Callable<Integer> {
     private final Invocation invocation;
-    private final Supplier<CodeSnapshots> snapshots;
+    private final Function<Environment, CodeAccess> access;
     private final Supplier<RecordedRuns> runs;
-    private final Supplier<CheckSignature> signature;
 
     @Parameters(paramLabel = "RUN", description = "A run's name, or a snapshot's.")
     String name = "";
 
+    @Mixin
+    TrustOption trust = new TrustOption();
+
     public VerifySnapshotCommand(
-            Invocation invocation,
-            Supplier<CodeSnapshots> snapshots,
-            Supplier<RecordedRuns> runs,
-            Supplier<CheckSignature> signature) {
+            Invocation invocation, Function<Environment, CodeAccess> access, Supplier<RecordedRuns> runs) {
         this.invocation = invocation;
-        this.snapshots = snapshots;
+        this.access = access;
         this.runs = runs;
-        this.signature = signature;
     }
 
     @Override
     public Integer call() {
-        var find = new FindSnapshot(
-                snapshots.get(), runs.get(), invocation.environment().workingDirectory());
-        VerifySnapshot.Result result = new VerifySnapshot(find, snapshots.get(), signature.get()).run(name);
+        CodeAccess code = trust.in(invocation.environment(), access);
+        CodeSnapshots snapshots = code.snapshots();
+        var find =
+                new FindSnapshot(snapshots, runs.get(), invocation.environment().workingDirectory());
+        VerifySnapshot.Result result = new VerifySnapshot(find, snapshots, code.signatures()).run(name);
         new SnapshotView(invocation).verified(result);
         return result.comparison().changes().isEmpty() ? 0 : 1;
     }

@@ -5,20 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.output.Node;
 import dev.mlgit.json.JacksonFormatter;
 import dev.mlgit.json.JacksonParser;
-import dev.mlgit.provenance.CodeSnapshot;
 import dev.mlgit.provenance.Extent;
-import dev.mlgit.provenance.NoCodeSnapshots;
-import dev.mlgit.provenance.Provenance;
-import dev.mlgit.provenance.SignSnapshot;
-import dev.mlgit.provenance.SignatureVerdict;
-import dev.mlgit.provenance.SignedSnapshots;
-import dev.mlgit.provenance.SignedText;
-import dev.mlgit.provenance.SigningWish;
+import dev.mlgit.provenance.NoCodeAccess;
 import dev.mlgit.provenance.SnapshotSettings;
-import dev.mlgit.provenance.SshSignatures;
 import dev.mlgit.run.FakeRunStore;
 import dev.mlgit.run.RunError;
 import dev.mlgit.run.RunFilter;
@@ -36,7 +27,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -138,7 +128,7 @@ class LostRunsTest {
     }
 
     private RunRecord submit(String... command) {
-        return jobs().submit(Extent.EVERYTHING)
+        return jobs().submit(new NoCodeAccess(environment()), Extent.EVERYTHING)
                 .run(new JobRequest(
                         List.of(command),
                         Optional.empty(),
@@ -179,13 +169,7 @@ class LostRunsTest {
     private Jobs jobs(FakeRunStore runs) {
         return new Jobs(
                 new TestInvocation(environment(), TestConsole.silent()),
-                (directory, extent) -> new Provenance(Map.of(), Node.fields().build(), Map.of()),
-                new NoCodeSnapshots(),
-                () -> {
-                    throw new AssertionError("there is nothing to look through");
-                },
-                LostRunsTest::noSigning,
-                () -> SnapshotSettings.of(environment()),
+                NoCodeAccess::new,
                 runs,
                 new JacksonFormatter(),
                 new JacksonParser(),
@@ -194,32 +178,6 @@ class LostRunsTest {
                 duration -> Thread.sleep(Math.min(20, duration.toMillis())),
                 action -> () -> {},
                 List.of());
-    }
-
-    private static SignSnapshot noSigning() {
-        return new SignSnapshot(
-                new SignedSnapshots() {
-                    @Override
-                    public CodeSnapshot sign(Path directory, CodeSnapshot snapshot, Function<byte[], String> signer) {
-                        throw new AssertionError("there is no snapshot");
-                    }
-
-                    @Override
-                    public Optional<SignedText> read(Path directory, String commit) {
-                        throw new AssertionError("there is no snapshot");
-                    }
-                },
-                new SshSignatures() {
-                    @Override
-                    public Signature sign(SigningWish wish, byte[] text) {
-                        throw new AssertionError("there is no snapshot");
-                    }
-
-                    @Override
-                    public SignatureVerdict check(SignedText signed, Optional<String> allowedSigners) {
-                        throw new AssertionError("there is no snapshot");
-                    }
-                });
     }
 
     private TestEnvironment environment() {

@@ -27,6 +27,11 @@ public final class NoCodeSnapshots implements CodeSnapshots {
     }
 
     @Override
+    public boolean isForeign(Path directory) {
+        return false;
+    }
+
+    @Override
     public SnapshotComparison compare(Path directory, String commit) {
         throw new AssertionError("there is no " + commit);
     }

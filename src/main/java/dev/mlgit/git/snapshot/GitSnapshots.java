@@ -140,6 +140,18 @@ public final class GitSnapshots implements CodeSnapshots {
     }
 
     @Override
+    public boolean isForeign(Path directory) {
+        try {
+            new Discovery(environment).find(directory);
+            return false;
+        } catch (AbsentException absent) {
+            return absent.reason().equals("dubious-ownership");
+        } catch (IOException failure) {
+            throw failed("cannot look for a repository around " + directory, failure);
+        }
+    }
+
+    @Override
     public SnapshotComparison compare(Path directory, String commit) {
         try {
             Repository repository = open(directory);
