@@ -62,11 +62,21 @@ public final class Rehearsal {
         if (exitCode != 0) {
             throw new IllegalStateException("the rehearsal has no repository: clone ended with " + exitCode);
         }
+        prepareKeys();
+    }
+
+    /** One key as it was made, one with a passphrase: a list says more of that. */
+    private void prepareKeys() throws IOException {
+        Path locked = stage.resolve("home/.ssh/id_locked");
         run(
                 "keygen",
                 "--no-passphrase",
                 "-f",
                 stage.resolve("home/.ssh/id_listed").toString());
+        run("keygen", "--no-passphrase", "-f", locked.toString());
+        Path secret = stage.resolve("home/secret");
+        Files.writeString(secret, "a passphrase\n");
+        run("key", "passphrase", "-f", locked.toString(), "--new-passphrase-file", secret.toString());
     }
 
     private void provenance() throws IOException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -81,9 +82,9 @@ public record Accounts(Path passwd, List<List<String>> users, List<List<String>>
     }
 
     private static List<List<String>> fields(Path file, int count) {
-        try {
+        try (var stream = new FileInputStream(file.toFile())) {
             var all = new ArrayList<List<String>>();
-            for (String line : new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).split("\n", -1)) {
+            for (String line : new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1).split("\n", -1)) {
                 List<String> fields = List.of(line.split(":", -1));
                 if (fields.size() == count) {
                     all.add(fields);

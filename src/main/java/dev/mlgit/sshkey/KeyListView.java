@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
+import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Shows a list of keys: a table, data, or the lines of {@code ssh-keygen -l}. */
@@ -46,24 +48,26 @@ final class KeyListView {
 
     private static List<String> row(ListedKey listed, boolean md5) {
         KeyDescription key = listed.key();
-        String fingerprint = key.plainKey()
-                .map(plain -> md5 ? KeyLines.md5(plain) : plain.fingerprint().text())
+        Optional<SshPublicKey> plainKey = key.plainKey();
+        String fingerprint = plainKey.map(
+                        plain -> md5 ? KeyLines.md5(plain) : plain.fingerprint().text())
                 .orElse("-");
         return List.of(
                 SafeText.line(key.path().toString()),
                 key.key().map(shown -> SafeText.line(shown.displayType())).orElse("-"),
-                key.plainKey().map(plain -> String.valueOf(plain.bits())).orElse("-"),
+                plainKey.map(plain -> String.valueOf(plain.bits())).orElse("-"),
                 fingerprint,
-                comment(key),
+                comment(key, plainKey),
                 key.protection().map(KeyListView::passphrase).orElse("-"),
                 listed.home().place().word(),
                 listed.home().survives().word());
     }
 
-    private static String comment(KeyDescription key) {
+    private static String comment(KeyDescription key, Optional<SshPublicKey> plainKey) {
         String comment = SafeText.line(key.comment().orElse(""));
-        String application =
-                key.application().map(name -> " [" + SafeText.line(name) + "]").orElse("");
+        String application = plainKey.flatMap(SecurityKeys::application)
+                .map(name -> " [" + SafeText.line(name) + "]")
+                .orElse("");
         String both = comment + application;
         return both.isEmpty() ? "-" : both.strip();
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,7 +40,7 @@ public final class ListKeys {
     private final KeyHomes homes;
     private final Supplier<Instant> now;
     private final DescribeKey describe;
-    private final UsualPair usualPair;
+    private final UsualPairs usualPairs;
 
     /** A key, and whether its file is known to be the caller's own. */
     private record Found(KeyDescription key, boolean own) {}
@@ -53,7 +54,7 @@ public final class ListKeys {
         this.homes = homes;
         this.now = now;
         this.describe = new DescribeKey(opening);
-        this.usualPair = new UsualPair(self);
+        this.usualPairs = new UsualPairs(self);
     }
 
     /** @param places files and directories as typed; empty for the SSH directory */
@@ -104,16 +105,16 @@ public final class ListKeys {
         KeyNames names = KeyNames.in(directory);
         var found = new ArrayList<Found>();
         var halves = new ArrayList<Path>();
+        Iterator<Optional<KeyDescription>> glances =
+                usualPairs.describe(directory, pairs(names)).iterator();
         for (String name : names.inOrder()) {
-            Path path = directory.resolve(name);
             boolean pair = names.hasPublicHalf(name);
-            Optional<KeyDescription> usual =
-                    pair && isCandidate(name) ? usualPair.describe(directory, name) : Optional.empty();
-            Optional<KeyDescription> key = usual.isPresent() ? usual : entry(path, name);
+            Optional<KeyDescription> usual = pair && isCandidate(name) ? glances.next() : Optional.empty();
+            Optional<KeyDescription> key = usual.isPresent() ? usual : entry(directory.resolve(name), name);
             if (key.isPresent()) {
                 found.add(new Found(key.get(), usual.isPresent()));
             } else if (pair) {
-                halves.add(DescribeKey.publicPath(path));
+                halves.add(directory.resolve(name + PUBLIC));
             }
         }
         // A public half is left out only for the sake of a private one that is shown.
@@ -121,6 +122,17 @@ public final class ListKeys {
             describe(half).ifPresent(key -> found.add(new Found(key, false)));
         }
         return found;
+    }
+
+    /** The private files that have a public half beside. */
+    private static List<String> pairs(KeyNames names) {
+        var pairs = new ArrayList<String>();
+        for (String name : names.inOrder()) {
+            if (names.hasPublicHalf(name) && isCandidate(name)) {
+                pairs.add(name);
+            }
+        }
+        return pairs;
     }
 
     private Optional<KeyDescription> entry(Path path, String name) {

@@ -2,6 +2,7 @@
 package dev.mlgit.sshkey;
 
 import dev.mlgit.core.id.SshPublicKey;
+import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
@@ -29,7 +30,11 @@ final class UsualPair {
     private static final Integer USUAL_MODE = 0100600;
 
     /** ssh-keygen's, unless it is told otherwise. */
-    private static final String USUAL_CIPHER = "aes256-ctr";
+    private static final Optional<String> USUAL_CIPHER = Optional.of("aes256-ctr");
+
+    private static final byte[] USUAL_PROTECTION = ascii("\0\0\0\12aes256-ctr\0\0\0\6bcrypt");
+    private static final byte[] NO_PROTECTION = ascii("\0\0\0\4none\0\0\0\4none");
+    private static final byte[] ED25519 = ascii("\0\0\0\13ssh-ed25519");
 
     private static final int LINE_LENGTH = 70;
     private static final int LARGEST = 8192;
@@ -54,7 +59,7 @@ final class UsualPair {
         Path beside = directory.resolve(name + ".pub");
         int length = 0;
         try {
-            length = isUsual(path) ? read(path, privateFile) : 0;
+            length = isUsual(path) ? read(path.toFile(), privateFile) : 0;
             return length == 0 ? Optional.empty() : describe(path, beside, length);
         } catch (IOException
                 | BufferUnderflowException
@@ -89,16 +94,19 @@ final class UsualPair {
                 || next(key, section) != key.length) {
             return Optional.empty();
         }
-        var publicKey = SshPublicKey.ofBlob(Arrays.copyOfRange(key, blob + Integer.BYTES, section));
-        Optional<KeyProtection> protection = protection(key, cipher, derivation, options);
+        byte[] half = Arrays.copyOfRange(key, blob + Integer.BYTES, section);
+        Optional<KeyProtection> protection = protection(key, cipher, options);
         if (protection.isEmpty()) {
             return Optional.empty();
         }
-        Optional<String> inside = protection.get().encrypted() ? Optional.of("") : commentInside(key, blob, section);
-        Optional<String> outside = commentOutside(beside, key, blob, section);
+        Optional<String> inside = protection.get().encrypted() ? Optional.of("") : commentInside(key, half, section);
+        Optional<String> outside = commentOutside(beside, half);
         if (inside.isEmpty() || outside.isEmpty()) {
             return Optional.empty();
         }
+        var publicKey = SshPublicKey.ofBlob(half);
+        // Whoever lists keys shows it; made here, it is shared between two threads.
+        publicKey.fingerprint();
         return Optional.of(new KeyDescription(
                 path,
                 Optional.of(beside),
@@ -112,12 +120,8 @@ final class UsualPair {
                 List.of()));
     }
 
-    /** How many bytes it has; 0 when it is no plain file of the usual size. */
-    private static int read(Path path, byte[] into) throws IOException {
-        var file = path.toFile();
-        if (!file.isFile()) {
-            return 0;
-        }
+    /** How many bytes a plain file has; 0 when it has more than usual. */
+    private static int read(File file, byte[] into) throws IOException {
         try (var stream = new FileInputStream(file)) {
             int length = stream.read(into, 0, LARGEST);
             if (length < LARGEST) {
@@ -154,37 +158,32 @@ final class UsualPair {
         return text;
     }
 
-    private static Optional<KeyProtection> protection(byte[] key, int cipher, int derivation, int options) {
-        String cipherName = text(key, cipher);
-        String derivationName = text(key, derivation);
-        if (cipherName.equals("none")) {
-            return derivationName.equals("none") ? Optional.of(KeyProtection.NONE) : Optional.empty();
+    private static Optional<KeyProtection> protection(byte[] key, int cipher, int options) {
+        if (isAt(key, cipher, NO_PROTECTION)) {
+            return Optional.of(KeyProtection.NONE);
         }
         int rounds = next(key, options + Integer.BYTES);
-        boolean usual = cipherName.equals(USUAL_CIPHER)
-                && derivationName.equals("bcrypt")
-                && rounds + Integer.BYTES == next(key, options);
+        boolean usual = isAt(key, cipher, USUAL_PROTECTION) && rounds + Integer.BYTES == next(key, options);
         return usual
-                ? Optional.of(new KeyProtection(
-                        true, Optional.of(cipherName), Optional.of(Integer.toUnsignedLong(word(key, rounds)))))
+                ? Optional.of(
+                        new KeyProtection(true, USUAL_CIPHER, Optional.of(Integer.toUnsignedLong(word(key, rounds)))))
                 : Optional.empty();
     }
 
     /** Of an ed25519 key whose private half repeats its public one; of others there is more to check. */
-    private static Optional<String> commentInside(byte[] key, int blob, int section) {
+    private static Optional<String> commentInside(byte[] key, byte[] half, int section) {
         int check = section + Integer.BYTES;
         int fields = check + 2 * Integer.BYTES;
-        int blobLength = section - blob - Integer.BYTES;
-        int secret = fields + blobLength;
+        int secret = fields + half.length;
         int comment = next(key, secret);
         int padding = next(key, comment);
-        int point = next(key, blob + Integer.BYTES) + Integer.BYTES;
-        int pointLength = section - point;
-        boolean usual = text(key, blob + Integer.BYTES).equals("ssh-ed25519")
+        int point = next(half, 0) + Integer.BYTES;
+        byte[] numbers = Arrays.copyOfRange(half, point, half.length);
+        boolean usual = isAt(half, 0, ED25519)
                 && word(key, check) == word(key, check + Integer.BYTES)
-                && Arrays.equals(key, blob + Integer.BYTES, section, key, fields, secret)
-                && word(key, secret) == 2 * pointLength
-                && Arrays.equals(key, comment - pointLength, comment, key, point, section)
+                && isAt(key, fields, half)
+                && word(key, secret) == 2 * numbers.length
+                && isAt(key, comment - numbers.length, numbers)
                 && isPadding(key, padding);
         return usual ? Optional.of(text(key, comment)) : Optional.empty();
     }
@@ -199,22 +198,18 @@ final class UsualPair {
     }
 
     /** Of a public file whose one line is of the same key. */
-    private Optional<String> commentOutside(Path beside, byte[] key, int blob, int section) throws IOException {
-        int length = read(beside, publicFile);
-        int name = blob + 2 * Integer.BYTES;
-        int typeLength = word(key, blob + Integer.BYTES);
+    private Optional<String> commentOutside(Path beside, byte[] half) throws IOException {
+        var file = beside.toFile();
+        int length = file.isFile() ? read(file, publicFile) : 0;
+        int typeLength = next(half, 0) - Integer.BYTES;
         int start = typeLength + 1;
-        int end = start + (section - blob - Integer.BYTES + 2) / 3 * 4;
+        int end = start + (half.length + 2) / 3 * 4;
         boolean usual = end < length
                 && publicFile[length - 1] == '\n'
                 && publicFile[typeLength] == ' '
                 && (publicFile[end] == ' ' || end == length - 1)
-                && Arrays.equals(publicFile, 0, typeLength, key, name, name + typeLength);
-        if (!usual) {
-            return Optional.empty();
-        }
-        byte[] shown = Base64.getDecoder().decode(Arrays.copyOfRange(publicFile, start, end));
-        if (!Arrays.equals(shown, 0, shown.length, key, blob + Integer.BYTES, section)) {
+                && isAt(half, Integer.BYTES, Arrays.copyOf(publicFile, typeLength));
+        if (!usual || !Arrays.equals(Base64.getDecoder().decode(Arrays.copyOfRange(publicFile, start, end)), half)) {
             return Optional.empty();
         }
         if (end == length - 1) {
@@ -225,8 +220,11 @@ final class UsualPair {
         return oneLine && comment.strip().length() == comment.length() ? Optional.of(comment) : Optional.empty();
     }
 
+    /** Compares whole arrays, eight bytes at a time; parts of arrays are compared byte by byte until that is compiled. */
     private static boolean isAt(byte[] bytes, int at, byte[] wanted) {
-        return Arrays.equals(bytes, at, at + wanted.length, wanted, 0, wanted.length);
+        return at >= 0
+                && at <= bytes.length - wanted.length
+                && Arrays.equals(Arrays.copyOfRange(bytes, at, at + wanted.length), wanted);
     }
 
     private static String text(byte[] key, int at) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.core.file;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +20,9 @@ public record MountTable(List<Mount> mounts) {
 
     /** Empty where the kernel offers no such file. */
     public static MountTable read(Path mountinfo) {
-        try {
-            return parse(new String(Files.readAllBytes(mountinfo), StandardCharsets.UTF_8), mountinfo);
+        // The plainest stream: a channel would bring fifty classes into a program that has just started.
+        try (var stream = new FileInputStream(mountinfo.toFile())) {
+            return parse(new String(stream.readAllBytes(), StandardCharsets.UTF_8), mountinfo);
         } catch (IOException notLinux) {
             return new MountTable(List.of());
         }

@@ -58,11 +58,10 @@ public final class SshPublicKey {
     }
 
     private static SshPublicKey ofOwn(byte[] blob) {
-        var buffer = ByteBuffer.wrap(blob);
-        if (buffer.remaining() < 4) {
+        if (blob.length < Integer.BYTES) {
             throw new IllegalArgumentException("a key blob of " + blob.length + " bytes");
         }
-        return new SshPublicKey(new String(field(buffer), StandardCharsets.US_ASCII), blob);
+        return new SshPublicKey(new String(field(ByteBuffer.wrap(blob)), StandardCharsets.US_ASCII), blob);
     }
 
     /** The algorithm name, such as {@code ssh-ed25519}. */
@@ -152,21 +151,25 @@ public final class SshPublicKey {
     /** The size ssh-keygen shows in bits: 256 for ed25519, the curve's, the modulus's; 0 for a type unknown here. */
     public int bits() {
         try {
-            var buffer = ByteBuffer.wrap(blob);
-            field(buffer);
             return switch (displayType()) {
                 case "ED25519", "ED25519-SK", "ECDSA-SK" -> 256;
-                case "RSA" -> {
-                    field(buffer);
-                    yield new BigInteger(1, field(buffer)).bitLength();
-                }
-                case "DSA" -> new BigInteger(1, field(buffer)).bitLength();
+                case "RSA" -> bitsOfNumber(2);
+                case "DSA" -> bitsOfNumber(1);
                 case "ECDSA" -> Integer.parseInt(type.substring(type.length() - 3));
                 default -> 0;
             };
         } catch (BufferUnderflowException | IllegalArgumentException malformed) {
             return 0;
         }
+    }
+
+    /** @param index of the field, counted from the type's */
+    private int bitsOfNumber(int index) {
+        var buffer = ByteBuffer.wrap(blob);
+        for (int before = 0; before < index; before++) {
+            field(buffer);
+        }
+        return new BigInteger(1, field(buffer)).bitLength();
     }
 
     private static byte[] field(ByteBuffer buffer) {

@@ -81,8 +81,14 @@ public record Table(List<String> header, List<List<String>> rows, int stacked) {
     /** Tab-separated, without the header, for other programs. */
     public List<String> tabSeparated() {
         var lines = new ArrayList<String>(rows.size());
+        var line = new StringBuilder();
         for (List<String> row : rows) {
-            lines.add(String.join("\t", row));
+            line.setLength(0);
+            for (String cell : row) {
+                line.append(cell).append('\t');
+            }
+            line.setLength(Math.max(0, line.length() - 1));
+            lines.add(line.toString());
         }
         return Collections.unmodifiableList(lines);
     }
