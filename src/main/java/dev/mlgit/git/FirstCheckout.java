@@ -4,10 +4,10 @@ package dev.mlgit.git;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.git.worktree.WorkTreeFiller;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Optional;
-import org.eclipse.jgit.dircache.DirCache;
-import org.eclipse.jgit.dircache.DirCacheCheckout;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
@@ -28,8 +28,13 @@ final class FirstCheckout {
         this.stop = stop;
     }
 
-    /** The commit that is checked out; empty for a repository without commits. */
-    Optional<ObjectId> run(RemoteHead head, String unbornBranch) throws IOException {
+    /**
+     * Fills the work tree; no branch has a commit before {@link #finish}, so that what is cut off does not look whole.
+     *
+     * @param continues true when an interrupted clone may have left files
+     * @return the commit that is checked out; empty for a repository without commits
+     */
+    Optional<RevCommit> run(RemoteHead head, String unbornBranch, boolean continues) throws IOException {
         if (head.id().isEmpty()) {
             link("HEAD", unbornBranch);
             track(unbornBranch);
@@ -39,24 +44,27 @@ final class FirstCheckout {
         RevCommit commit = commit(head.id().get());
         if (head.branch().isPresent()) {
             link("HEAD", head.branch().get());
-            update("HEAD", commit, false);
             track(head.branch().get());
         } else {
-            update("HEAD", commit, true);
             console.status("Note: switching to '"
                     + head.tag().map(Repository::shortenRefName).orElse(commit.name())
                     + "', no branch: you are in 'detached HEAD' state.");
         }
         rememberServerDefault(head);
-        fill(commit);
+        fill(commit, continues);
         return Optional.of(commit);
     }
 
+    /** Says that the commit is checked out, which makes the clone a whole one. */
+    void finish(RemoteHead head, RevCommit commit) throws IOException {
+        update("HEAD", commit, head.branch().isEmpty());
+    }
+
     /** Checks out exactly this commit, as a submodule is. */
-    void detached(ObjectId id) throws IOException {
+    void detached(ObjectId id, boolean continues) throws IOException {
         RevCommit commit = commit(id);
+        fill(commit, continues);
         update("HEAD", commit, true);
-        fill(commit);
     }
 
     /** Sets the server's default branch without filling the work tree, as git does in a submodule. */
@@ -86,20 +94,16 @@ final class FirstCheckout {
         }
     }
 
-    private void fill(RevCommit commit) throws IOException {
-        DirCache index = repository.lockDirCache();
-        try {
-            var checkout = new DirCacheCheckout(repository, index, commit.getTree());
-            var progress = console.progress();
-            if (progress.visible()) {
-                checkout.setProgressMonitor(new CloneProgress(progress, stop));
-            }
-            checkout.checkout();
-        } finally {
-            index.unlock();
-        }
+    private void fill(RevCommit commit, boolean continues) throws IOException {
+        var progress = new FillProgress(console.progress(), stop);
+        Collection<String> collided = new WorkTreeFiller(repository, progress).fill(commit.getTree(), continues);
         if (stop.stopped()) {
             throw RepositoryClone.stopped();
+        }
+        progress.finish();
+        if (!collided.isEmpty()) {
+            console.warn("the names of these files differ in case only, which does not count here; of each group one is"
+                    + " checked out: " + String.join(", ", collided));
         }
     }
 

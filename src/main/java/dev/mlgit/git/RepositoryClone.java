@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
 
@@ -38,11 +39,13 @@ final class RepositoryClone {
             if (head.id().isPresent()) {
                 CheckedNames.require(repository, head.id().get(), order.layout().names());
             }
-            Optional<ObjectId> commit = new FirstCheckout(
-                            repository, order.url().text(), console, stop)
-                    .run(head, UnbornBranch.of(repository, uri, fetched));
-            if (order.submodules() && commit.isPresent()) {
-                new SubmoduleClones(repository, uri, order.layout(), connections, console, stop).run();
+            var checkout = new FirstCheckout(repository, order.url().text(), console, stop);
+            Optional<RevCommit> commit = checkout.run(head, UnbornBranch.of(repository, uri, fetched), false);
+            if (commit.isPresent()) {
+                if (order.submodules()) {
+                    new SubmoduleClones(repository, uri, order.layout(), connections, console, stop).run();
+                }
+                checkout.finish(head, commit.get());
             }
             return new ClonedRepository(commit.map(ObjectId::name), branch(repository), settings(repository));
         } catch (IOException failure) {

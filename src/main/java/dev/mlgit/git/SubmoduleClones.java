@@ -114,7 +114,7 @@ final class SubmoduleClones {
                         "the submodule '" + path + "' has no commit " + commit.name() + " at " + address.text());
             }
             CheckedNames.require(submodule, commit, layout.names());
-            checkout.detached(commit);
+            checkout.detached(commit, false);
             console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
             new SubmoduleClones(submodule, target, layout, connections, console, stop, level + 1).run();
         }

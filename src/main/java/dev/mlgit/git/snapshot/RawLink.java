@@ -14,10 +14,11 @@ import java.util.Arrays;
  * Makes symbolic links whose targets are bytes. Java writes a path's bytes as they are, but makes paths only without
  * double and last slashes; the few targets that have such are left to the system's own {@code ln}.
  */
-final class RawLink implements AutoCloseable {
+public final class RawLink implements AutoCloseable {
     private final LinkProgram program = new LinkProgram();
 
-    void create(Path link, byte[] target) throws IOException {
+    /** Fails with FileAlreadyExistsException where there is something of this name. */
+    public void create(Path link, byte[] target) throws IOException {
         String text = new String(target, StandardCharsets.ISO_8859_1);
         if (text.indexOf('\0') >= 0) {
             throw new FileSystemException(link.toString(), null, "no link can have such a target");
