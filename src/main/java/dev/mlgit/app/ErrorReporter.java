@@ -8,6 +8,7 @@ import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.Terminal;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.InvalidPathException;
 
 /** Tells failures: what failed, why, and what to type next. */
 final class ErrorReporter {
@@ -32,10 +33,24 @@ final class ErrorReporter {
             trace(failure);
             return expected.kind().exitCode();
         }
+        if (failure instanceof InvalidPathException name) {
+            return unreadable(name);
+        }
         error("a bug in mlgit: " + failure);
         console.hint("run it again with --debug and report what it prints");
         trace(failure);
         return ErrorKind.BUG.exitCode();
+    }
+
+    /** Java turns the names of files into letters and back, and this one does not survive that. */
+    private int unreadable(InvalidPathException name) {
+        error("cannot use the path '" + name.getInput() + "': it has bytes that are no letters in this locale");
+        console.hint(
+                System.getProperty("sun.jnu.encoding", "").equalsIgnoreCase("UTF-8")
+                        ? "cd into it, and name it '.'"
+                        : "export LC_ALL=C.UTF-8");
+        trace(name);
+        return ErrorKind.USAGE.exitCode();
     }
 
     private void error(String text) {

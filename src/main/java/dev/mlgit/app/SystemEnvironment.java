@@ -18,12 +18,33 @@ record SystemEnvironment(Map<String, String> variables, Path workingDirectory) i
     }
 
     static SystemEnvironment ofProcess() {
-        return new SystemEnvironment(System.getenv(), Path.of("").toAbsolutePath());
+        return new SystemEnvironment(System.getenv(), currentDirectory());
+    }
+
+    /** Java knows its name only by the locale's letters; where it may not have them, the kernel is asked. */
+    private static Path currentDirectory() {
+        Path named = Path.of("").toAbsolutePath();
+        try {
+            return isPlain(named.toString()) ? named : Path.of("/proc/self/cwd").toRealPath();
+        } catch (IOException notLinux) {
+            return named;
+        }
+    }
+
+    private static boolean isPlain(String name) {
+        for (int at = 0; at < name.length(); at++) {
+            if (name.charAt(at) >= 0x80 || name.charAt(at) == '?') {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public Path home() {
-        return Path.of(variable("HOME").orElseGet(() -> System.getProperty("user.home")));
+        String home = variable("HOME").orElseGet(() -> System.getProperty("user.home"));
+        Environment.requireReadable(home);
+        return Path.of(home);
     }
 
     @Override

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.core.env;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
 /** What surrounds one command: variables, directories, user and host. Immutable. */
 public interface Environment {
+    /** What Java puts in the place of bytes that are no letters in the locale's encoding. */
+    char UNREADABLE = '\ufffd';
+
     /** The environment variables, as a program started from here would get them. */
     Map<String, String> variables();
 
@@ -32,8 +36,14 @@ public interface Environment {
         return Optional.ofNullable(variables().get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** A path the user typed, taken from the working directory; {@code ~} and {@code ~/} mean the home. */
+    /**
+     * A path the user typed, taken from the working directory; {@code ~} and {@code ~/} mean the home.
+     *
+     * @throws InvalidPathException for what is no name here, above all bytes that Java could not read in this locale:
+     *     another file would be meant
+     */
     default Path path(String text) {
+        requireReadable(text);
         if (text.equals("~")) {
             return home();
         }
@@ -41,6 +51,13 @@ public interface Environment {
             return home().resolve(text.substring(2));
         }
         return workingDirectory().resolve(text).normalize();
+    }
+
+    /** @throws InvalidPathException for a text with bytes that Java could not read */
+    static void requireReadable(String text) {
+        if (text.indexOf(UNREADABLE) >= 0) {
+            throw new InvalidPathException(text, "it has bytes that are no letters in this locale");
+        }
     }
 
     /** {@code MLGIT_SSH_DIR}, or {@code ~/.ssh}. */

@@ -285,12 +285,7 @@ class DisturbedSnapshotTest {
     }
 
     private Process process(String... words) throws IOException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.mlgit.app.Main"));
+        var command = new ArrayList<>(SnapshotWorld.program());
         command.addAll(List.of(words));
         return started(
                 new ProcessBuilder(command).directory(world.home().resolve("r").toFile()));

@@ -8,6 +8,7 @@ import dev.mlgit.git.reading.GitWorld;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.TestEnvironment;
 import dev.mlgit.testkit.TestTerminal;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Real repositories, mlgit's commands as a user types them, and what must not change whatever they meet. */
 final class SnapshotWorld {
@@ -67,6 +69,19 @@ final class SnapshotWorld {
         }
         int exitCode = new Program(environment.in(world.home().resolve(directory)), terminal).run(Arrays.asList(words));
         return new RealCommand.Outcome(exitCode, terminal.out(), terminal.error());
+    }
+
+    /** What starts mlgit as a process of its own, in any directory; its words follow. */
+    static List<String> program() {
+        String classes = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classes,
+                "dev.mlgit.app.Main");
     }
 
     /** A variable of mlgit's environment alone. */
