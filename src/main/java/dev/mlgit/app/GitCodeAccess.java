@@ -21,6 +21,7 @@ import dev.mlgit.provenance.SignSnapshot;
 import dev.mlgit.provenance.SignedSnapshots;
 import dev.mlgit.provenance.SnapshotSettings;
 import dev.mlgit.provenance.SshSignatures;
+import dev.mlgit.provenance.WorkWatch;
 import dev.mlgit.secrets.SecretRules;
 import dev.mlgit.secrets.SecretScan;
 import dev.mlgit.ssh.Agents;
@@ -35,11 +36,13 @@ import java.util.function.Supplier;
  * Code in Git repositories; nothing is made before it is asked for.
  *
  * @param environment in which repositories are read
+ * @param watch of what takes long
  * @param loginKeys for the value of {@code --passphrase-file}
  */
 record GitCodeAccess(
         Environment environment,
         InstantSource clock,
+        Supplier<WorkWatch> watch,
         Supplier<Agents> agents,
         Function<Optional<String>, LoginKeys> loginKeys)
         implements CodeAccess {
@@ -55,7 +58,7 @@ record GitCodeAccess(
 
     @Override
     public CodeSnapshots snapshots() {
-        return new GitSnapshots(environment, clock);
+        return new GitSnapshots(environment, clock, watch.get());
     }
 
     @Override
@@ -65,7 +68,8 @@ record GitCodeAccess(
 
     @Override
     public FindSecrets secrets() {
-        return new FindSecrets(new GitContents(environment, clock), () -> new SecretScan(SecretRules.bundled()));
+        return new FindSecrets(
+                new GitContents(environment, clock, watch.get()), () -> new SecretScan(SecretRules.bundled()));
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class Program {
             return new ErrorReporter(terminal, wiring.invocation().console(), options.debug).report(failure);
         } finally {
             terminal.flush();
+            wiring.end().reached();
         }
     }
 

@@ -85,6 +85,7 @@ final class ProvenanceWiring {
         return new GitCodeAccess(
                 environment,
                 wiring.clock(),
+                () -> new WatchedWork(wiring.invocation().console().progress(), wiring.end()),
                 () -> new RunningAgents(wiring.invocation().console()),
                 wiring.connections()::loginKeys);
     }

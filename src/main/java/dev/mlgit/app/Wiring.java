@@ -22,6 +22,7 @@ final class Wiring {
     private final Terminal terminal;
     private final PassphraseMemory passphrases;
     private final GlobalOptions options;
+    private final CommandEnd end = new CommandEnd();
     private final CommandInvocation invocation;
     private final KeyWiring keys = new KeyWiring(this);
     private final KeyCareWiring keyCare = new KeyCareWiring(this);
@@ -63,6 +64,11 @@ final class Wiring {
     /** Of the shell this command line was typed in; the one that remembers nothing elsewhere. */
     PassphraseMemory passphrases() {
         return passphrases;
+    }
+
+    /** Of this command line. */
+    CommandEnd end() {
+        return end;
     }
 
     InstantSource clock() {

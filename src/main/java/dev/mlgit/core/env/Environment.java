@@ -53,7 +53,11 @@ public interface Environment {
         return workingDirectory().resolve(text).normalize();
     }
 
-    /** @throws InvalidPathException for a text with bytes that Java could not read */
+    /**
+     * Refuses a name of a file that Java could not read whole.
+     *
+     * @throws InvalidPathException when it did not
+     */
     static void requireReadable(String text) {
         if (text.indexOf(UNREADABLE) >= 0) {
             throw new InvalidPathException(text, "it has bytes that are no letters in this locale");

@@ -31,6 +31,11 @@ public final class Repository {
         this.references = new References(layout.gitDirectory(), layout.commonDirectory(), layout.format());
     }
 
+    /** The one around a directory. */
+    public static Repository around(Path directory, Environment environment) throws IOException, AbsentException {
+        return new Repository(new Discovery(environment).find(directory), environment);
+    }
+
     public Layout layout() {
         return layout;
     }

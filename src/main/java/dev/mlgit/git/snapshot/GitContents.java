@@ -4,7 +4,6 @@ package dev.mlgit.git.snapshot;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.git.reading.AbsentException;
-import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.LinkTarget;
 import dev.mlgit.git.reading.ObjectStream;
 import dev.mlgit.git.reading.Objects;
@@ -13,9 +12,9 @@ import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.Stat;
 import dev.mlgit.provenance.ContentVisitor;
 import dev.mlgit.provenance.NewContent;
-import dev.mlgit.provenance.Reason;
 import dev.mlgit.provenance.SnapshotContents;
 import dev.mlgit.provenance.SnapshotLimits;
+import dev.mlgit.provenance.WorkWatch;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,16 +33,19 @@ import java.util.Set;
 public final class GitContents implements SnapshotContents {
     private final Environment environment;
     private final InstantSource clock;
+    private final WorkWatch watch;
 
-    public GitContents(Environment environment, InstantSource clock) {
+    public GitContents(Environment environment, InstantSource clock, WorkWatch watch) {
         this.environment = environment;
         this.clock = clock;
+        this.watch = watch;
     }
 
     @Override
-    public void visit(Path directory, String commit, List<String> known, ContentVisitor visitor) {
-        try {
-            Repository repository = open(directory);
+    public void visit(Path directory, String commit, List<String> known, ContentVisitor unwatched) {
+        try (WorkWatch.Watched work = watch.begin()) {
+            ContentVisitor visitor = watched(work, unwatched);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
                 history(repository, objects, commit, known, tipOf(objects, commit), visitor);
             }
@@ -53,9 +55,10 @@ public final class GitContents implements SnapshotContents {
     }
 
     @Override
-    public void visitWorkTree(Path directory, SnapshotLimits limits, List<String> known, ContentVisitor visitor) {
-        try {
-            Repository repository = open(directory);
+    public void visitWorkTree(Path directory, SnapshotLimits limits, List<String> known, ContentVisitor unwatched) {
+        try (WorkWatch.Watched work = watch.begin()) {
+            ContentVisitor visitor = watched(work, unwatched);
+            Repository repository = Repository.around(directory, environment);
             try (Captured captured =
                     new RepositoryCapture(clock, false).capture(repository, CaptureRules.within(limits))) {
                 Objects objects = captured.objects();
@@ -72,6 +75,21 @@ public final class GitContents implements SnapshotContents {
         } catch (AbsentException | IOException failure) {
             throw failed("cannot read what is new in " + directory, failure);
         }
+    }
+
+    private static ContentVisitor watched(WorkWatch.Watched work, ContentVisitor visitor) throws IOException {
+        var steps = new WorkSteps(work);
+        steps.begin("Looking for secrets");
+        return content -> {
+            visitor.visit(content);
+            steps.done(content.size());
+        };
+    }
+
+    private static MlgitException failed(String what, Exception failure) {
+        return WorkSteps.wereStopped(failure)
+                ? WorkSteps.stopped("the search for secrets was stopped", failure, "mlgit provenance scan")
+                : SnapshotFailure.of(what, failure);
     }
 
     /** The newest state, to tell what is still there. */
@@ -184,17 +202,5 @@ public final class GitContents implements SnapshotContents {
 
     private static NewContent.Kind kind(TreeEntry entry) {
         return entry.mode() == TreeEntry.LINK ? NewContent.Kind.LINK : NewContent.Kind.FILE;
-    }
-
-    private Repository open(Path directory) throws IOException, AbsentException {
-        return new Repository(new Discovery(environment).find(directory), environment);
-    }
-
-    private static MlgitException failed(String what, Exception failure) {
-        String message =
-                failure instanceof AbsentException absent ? Reason.text(absent.reason()) : failure.getMessage();
-        return MlgitException.failed(
-                        what + ": " + (message == null ? failure.getClass().getSimpleName() : message))
-                .causedBy(failure);
     }
 }

@@ -2,15 +2,12 @@
 package dev.mlgit.git.snapshot;
 
 import dev.mlgit.core.env.Environment;
-import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.git.reading.AbsentException;
-import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.provenance.FreedSpace;
 import dev.mlgit.provenance.KeptSnapshot;
 import dev.mlgit.provenance.KeptSnapshots;
-import dev.mlgit.provenance.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +31,7 @@ public final class GitKeptSnapshots implements KeptSnapshots {
     @Override
     public List<KeptSnapshot> list(Path directory) {
         try {
-            Repository repository = open(directory);
+            Repository repository = Repository.around(directory, environment);
             Path common = repository.layout().commonDirectory();
             var kept = new ArrayList<KeptSnapshot>();
             for (String folder : FOLDERS) {
@@ -46,7 +43,7 @@ public final class GitKeptSnapshots implements KeptSnapshots {
             kept.sort(Comparator.comparing(KeptSnapshot::since).reversed().thenComparing(KeptSnapshot::reference));
             return List.copyOf(kept);
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot list the snapshots of " + directory, failure);
+            throw SnapshotFailure.of("cannot list the snapshots of " + directory, failure);
         }
     }
 
@@ -60,12 +57,12 @@ public final class GitKeptSnapshots implements KeptSnapshots {
     @Override
     public FreedSpace freed(Path directory, List<KeptSnapshot> snapshots) {
         try {
-            Repository repository = open(directory);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
                 return new OwnObjects(repository, objects).of(snapshots);
             }
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot tell what the snapshots of " + directory + " hold", failure);
+            throw SnapshotFailure.of("cannot tell what the snapshots of " + directory + " hold", failure);
         }
     }
 
@@ -75,21 +72,11 @@ public final class GitKeptSnapshots implements KeptSnapshots {
             var references = snapshots.stream()
                     .collect(Collectors.toMap(
                             KeptSnapshot::reference, KeptSnapshot::commit, (one, other) -> one, LinkedHashMap::new));
-            new ReferenceRemoval(open(directory).layout().commonDirectory()).remove(references);
+            new ReferenceRemoval(
+                            Repository.around(directory, environment).layout().commonDirectory())
+                    .remove(references);
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot remove snapshots of " + directory, failure);
+            throw SnapshotFailure.of("cannot remove snapshots of " + directory, failure);
         }
-    }
-
-    private Repository open(Path directory) throws IOException, AbsentException {
-        return new Repository(new Discovery(environment).find(directory), environment);
-    }
-
-    private static MlgitException failed(String what, Exception failure) {
-        String message =
-                failure instanceof AbsentException absent ? Reason.text(absent.reason()) : failure.getMessage();
-        return MlgitException.failed(
-                        what + ": " + (message == null ? failure.getClass().getSimpleName() : message))
-                .causedBy(failure);
     }
 }

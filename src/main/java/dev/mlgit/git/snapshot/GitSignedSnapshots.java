@@ -2,15 +2,12 @@
 package dev.mlgit.git.snapshot;
 
 import dev.mlgit.core.env.Environment;
-import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.git.reading.AbsentException;
-import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.GitObject;
 import dev.mlgit.git.reading.ObjectFormat;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.provenance.CodeSnapshot;
-import dev.mlgit.provenance.Reason;
 import dev.mlgit.provenance.SignedSnapshots;
 import dev.mlgit.provenance.SignedText;
 import java.io.IOException;
@@ -34,7 +31,7 @@ public final class GitSignedSnapshots implements SignedSnapshots {
     @Override
     public CodeSnapshot sign(Path directory, CodeSnapshot snapshot, Function<byte[], String> signer) {
         try {
-            Repository repository = open(directory);
+            Repository repository = Repository.around(directory, environment);
             Path common = repository.layout().commonDirectory();
             try (var objects = new Objects(repository.layout(), repository.references());
                     var written = new LooseObjects(objects, common.resolve("objects"), clock, false)) {
@@ -54,7 +51,7 @@ public final class GitSignedSnapshots implements SignedSnapshots {
                         snapshot.stored());
             }
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot write the signed snapshot of " + directory, failure);
+            throw SnapshotFailure.of("cannot write the signed snapshot of " + directory, failure);
         }
     }
 
@@ -79,14 +76,14 @@ public final class GitSignedSnapshots implements SignedSnapshots {
     @Override
     public Optional<SignedText> read(Path directory, String commit) {
         try {
-            Repository repository = open(directory);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
                 byte[] data = commit(objects, commit);
                 CommitHeader header = CommitHeader.read(objects, commit);
                 return SignatureHeader.split(data, objects.format(), header == null ? 0 : header.seconds());
             }
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot read the signature of " + commit, failure);
+            throw SnapshotFailure.of("cannot read the signature of " + commit, failure);
         }
     }
 
@@ -96,18 +93,6 @@ public final class GitSignedSnapshots implements SignedSnapshots {
             throw new AbsentException("missing-object");
         }
         return object.data();
-    }
-
-    private Repository open(Path directory) throws IOException, AbsentException {
-        return new Repository(new Discovery(environment).find(directory), environment);
-    }
-
-    private static MlgitException failed(String what, Exception failure) {
-        String message =
-                failure instanceof AbsentException absent ? Reason.text(absent.reason()) : failure.getMessage();
-        return MlgitException.failed(
-                        what + ": " + (message == null ? failure.getClass().getSimpleName() : message))
-                .causedBy(failure);
     }
 
     /** The signature in a commit's header: behind the committer, its further lines after a blank. */

@@ -3,9 +3,8 @@ package dev.mlgit.git.snapshot;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.git.reading.AbsentException;
-import dev.mlgit.git.reading.Discovery;
 import dev.mlgit.git.reading.GitObject;
 import dev.mlgit.git.reading.ObjectFormat;
 import dev.mlgit.git.reading.Objects;
@@ -19,9 +18,8 @@ import dev.mlgit.provenance.Restored;
 import dev.mlgit.provenance.SnapshotComparison;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.provenance.WorkWatch;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -34,13 +32,16 @@ import java.util.stream.Collectors;
 public final class GitSnapshots implements CodeSnapshots {
     private static final int MOST_ATTEMPTS = 5;
     private static final int MOST_FAULTS = 10;
+    private static final int SHORT = 12;
 
     private final Environment environment;
     private final InstantSource clock;
+    private final WorkWatch watch;
 
-    public GitSnapshots(Environment environment, InstantSource clock) {
+    public GitSnapshots(Environment environment, InstantSource clock, WorkWatch watch) {
         this.environment = environment;
         this.clock = clock;
+        this.watch = watch;
     }
 
     @Override
@@ -55,27 +56,38 @@ public final class GitSnapshots implements CodeSnapshots {
 
     private SnapshotResult capture(Path directory, Optional<String> reference, SnapshotLimits limits) {
         Path at = directory;
-        try {
-            at = open(directory).layout().commonDirectory();
-            return captured(directory, reference, limits);
+        try (WorkWatch.Watched work = watch.begin()) {
+            at = Repository.around(directory, environment).layout().commonDirectory();
+            return captured(directory, reference, limits, new WorkSteps(work));
         } catch (AbsentException absent) {
             return new SnapshotResult.Absent(absent.reason(), "");
         } catch (IOException | InvalidPathException failure) {
+            if (WorkSteps.wereStopped(failure)) {
+                throw stoppedSnapshot(directory, reference.orElse(""), failure);
+            }
             return new SnapshotResult.Absent(
-                    "snapshot-failed", "cannot take a snapshot in " + at + ": " + text(failure));
+                    "snapshot-failed", "cannot take a snapshot in " + at + ": " + SnapshotFailure.text(failure));
         }
     }
 
+    private static MlgitException stoppedSnapshot(Path directory, String reference, Exception failure) {
+        String what = "the snapshot of " + directory + " was stopped: none was kept";
+        return reference.startsWith("runs/")
+                ? WorkSteps.stopped(what + ", and no run was started", failure)
+                : WorkSteps.stopped(what, failure, "mlgit provenance snapshot " + ShellWord.of(directory));
+    }
+
     /** Begins again where Git took away what was just written, and writes over what a crash left damaged. */
-    private SnapshotResult captured(Path directory, Optional<String> reference, SnapshotLimits limits)
+    private SnapshotResult captured(Path directory, Optional<String> reference, SnapshotLimits limits, WorkSteps steps)
             throws IOException, AbsentException {
         for (int attempt = 1; ; attempt++) {
-            try (Captured captured = new RepositoryCapture(clock, reference.isPresent(), attempt > 1)
-                    .capture(open(directory), CaptureRules.within(limits))) {
+            steps.begin("Reading files");
+            try (Captured captured = new RepositoryCapture(clock, reference.isPresent(), attempt > 1, steps)
+                    .capture(Repository.around(directory, environment), CaptureRules.within(limits))) {
                 // Before it has a name: what cannot be told of it must not leave one behind.
                 List<FileChange> changes = shown(sinceHead(captured));
-                List<FileChange> meanwhile = shown(sinceCaptured(captured, limits));
-                String kept = reference.isPresent() ? SnapshotKeeper.keep(captured, reference.get()) : "";
+                List<FileChange> meanwhile = shown(sinceCaptured(captured, limits, steps));
+                String kept = reference.isPresent() ? SnapshotKeeper.keep(captured, reference.get(), steps) : "";
                 return new SnapshotResult.Taken(described(captured, kept, changes, meanwhile));
             } catch (LostObjectsException | NoSuchFileException lost) {
                 if (attempt == MOST_ATTEMPTS) {
@@ -85,10 +97,13 @@ public final class GitSnapshots implements CodeSnapshots {
         }
     }
 
-    private List<FileChange> sinceCaptured(Captured captured, SnapshotLimits limits)
+    private List<FileChange> sinceCaptured(Captured captured, SnapshotLimits limits, WorkSteps steps)
             throws IOException, AbsentException {
-        try (Captured again = new RepositoryCapture(clock, false)
-                .capture(open(captured.repository().layout().workTree()), CaptureRules.within(limits))) {
+        steps.begin("Reading files again");
+        try (Captured again = new RepositoryCapture(clock, false, false, steps)
+                .capture(
+                        Repository.around(captured.repository().layout().workTree(), environment),
+                        CaptureRules.within(limits))) {
             return CapturedChanges.between(captured, again, "");
         }
     }
@@ -117,51 +132,54 @@ public final class GitSnapshots implements CodeSnapshots {
     public void forget(Path directory, String reference) {
         try {
             new SnapshotReference(
-                            open(directory).layout().commonDirectory(),
+                            Repository.around(directory, environment).layout().commonDirectory(),
                             reference.substring(SnapshotReference.FOLDER.length()))
                     .remove();
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot take " + reference + " away", failure);
+            throw SnapshotFailure.of("cannot take " + reference + " away", failure);
         }
     }
 
     @Override
     public Optional<String> find(Path directory, String name) {
         try {
-            Repository repository = open(directory);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
                 return new SnapshotNames(repository, objects).find(name);
             }
         } catch (AbsentException noRepository) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw failed("cannot look for the snapshot " + name, failure);
+            throw SnapshotFailure.of("cannot look for the snapshot " + name, failure);
         }
     }
 
     @Override
     public boolean isForeign(Path directory) {
         try {
-            new Discovery(environment).find(directory);
+            Repository.around(directory, environment);
             return false;
         } catch (AbsentException absent) {
             return absent.reason().equals("dubious-ownership");
         } catch (IOException failure) {
-            throw failed("cannot look for a repository around " + directory, failure);
+            throw SnapshotFailure.of("cannot look for a repository around " + directory, failure);
         }
     }
 
     @Override
     public SnapshotComparison compare(Path directory, String commit) {
-        try {
-            Repository repository = open(directory);
+        try (WorkWatch.Watched work = watch.begin()) {
+            var steps = new WorkSteps(work);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
-                check(repository, objects, commit);
+                steps.begin("Reading the snapshot");
+                check(repository, objects, commit, steps);
+                steps.begin("Comparing files");
                 GitObject snapshot = read(objects, commit);
                 List<LeftOut> leftOut = SnapshotText.leftOut(snapshot.data());
                 var without = leftOut.stream().map(LeftOut::path).collect(Collectors.toSet());
-                try (Captured now =
-                        new RepositoryCapture(clock, false).capture(repository, CaptureRules.everythingBut(without))) {
+                try (Captured now = new RepositoryCapture(clock, false, false, steps)
+                        .capture(repository, CaptureRules.everythingBut(without))) {
                     byte[] tree = Trees.of(snapshot, objects.format());
                     return new SnapshotComparison(
                             shown(CapturedChanges.between(new StoredTrees(objects), tree, now, "")),
@@ -169,12 +187,19 @@ public final class GitSnapshots implements CodeSnapshots {
                 }
             }
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot compare " + directory + " with the snapshot " + commit, failure);
+            if (WorkSteps.wereStopped(failure)) {
+                throw WorkSteps.stopped(
+                        "the comparison with the snapshot " + shortened(commit) + " was stopped",
+                        failure,
+                        "mlgit provenance verify " + shortened(commit));
+            }
+            throw SnapshotFailure.of("cannot compare " + directory + " with the snapshot " + commit, failure);
         }
     }
 
-    private static void check(Repository repository, Objects objects, String commit) throws IOException {
-        var check = new SnapshotCheck(new NestedRepositories(repository));
+    private static void check(Repository repository, Objects objects, String commit, WorkSteps steps)
+            throws IOException {
+        var check = new SnapshotCheck(new NestedRepositories(repository), steps);
         check.check(objects, commit, null, "");
         List<String> faults = check.faults();
         if (!faults.isEmpty()) {
@@ -188,25 +213,39 @@ public final class GitSnapshots implements CodeSnapshots {
 
     @Override
     public Restored restore(Path directory, String commit, Path into) {
-        try {
-            Repository repository = open(directory);
+        try (WorkWatch.Watched work = watch.begin()) {
+            var steps = new WorkSteps(work);
+            Repository repository = Repository.around(directory, environment);
             try (var objects = new Objects(repository.layout(), repository.references())) {
-                var restore = new TreeRestore(new NestedRepositories(repository));
+                steps.begin("Writing files");
+                var restore = new TreeRestore(new NestedRepositories(repository), steps);
                 restore.restore(objects, commit, into);
                 return new Restored(
                         restore.files(),
                         restore.missing().stream().map(GitSnapshots::shown).toList(),
                         restore.notKept().stream().map(GitSnapshots::shown).toList());
             }
-        } catch (InterruptedIOException stopped) {
-            throw MlgitException.interrupted("the checkout was stopped");
         } catch (AbsentException | IOException failure) {
-            throw failed("cannot write the code of " + commit + " into " + into, failure);
+            if (WorkSteps.wereStopped(failure)) {
+                throw stoppedCheckout(commit, into, failure);
+            }
+            throw SnapshotFailure.of("cannot write the code of " + commit + " into " + into, failure);
         }
     }
 
-    private Repository open(Path directory) throws IOException, AbsentException {
-        return new Repository(new Discovery(environment).find(directory), environment);
+    private static MlgitException stoppedCheckout(String commit, Path into, Exception failure) {
+        String again = "mlgit provenance checkout " + shortened(commit) + " --into " + ShellWord.of(into);
+        return RestoreMark.isIn(into, commit)
+                ? WorkSteps.stopped(
+                        "the checkout was stopped: a part of the code is in " + into,
+                        failure,
+                        "rm -r " + ShellWord.of(into),
+                        again)
+                : WorkSteps.stopped("the checkout was stopped: nothing was left in " + into, failure, again);
+    }
+
+    private static String shortened(String commit) {
+        return commit.substring(0, SHORT);
     }
 
     private static GitObject read(Objects objects, String commit) throws IOException, AbsentException {
@@ -225,20 +264,5 @@ public final class GitSnapshots implements CodeSnapshots {
 
     private static LeftOut shown(LeftOut file) {
         return new LeftOut(RawPath.shown(file.path()), file.size(), file.reason());
-    }
-
-    private static MlgitException failed(String what, Exception failure) {
-        return MlgitException.failed(what + ": " + text(failure)).causedBy(failure);
-    }
-
-    private static String text(Exception failure) {
-        if (failure instanceof AbsentException absent) {
-            return absent.reason();
-        }
-        if (failure instanceof FileSystemException named && named.getFile() != null) {
-            return named.getFile() + ": " + FileFailure.of(named);
-        }
-        String message = failure.getMessage();
-        return message == null ? failure.getClass().getSimpleName() : message;
     }
 }

@@ -23,17 +23,19 @@ final class RepositoryCapture {
     private final InstantSource clock;
     private final boolean writes;
     private final boolean writesAll;
+    private final WorkSteps steps;
 
     /** @param writes false only to compute what the objects would be called */
     RepositoryCapture(InstantSource clock, boolean writes) {
-        this(clock, writes, false);
+        this(clock, writes, false, WorkSteps.UNWATCHED);
     }
 
     /** @param writesAll true to write also what seems to be there already */
-    RepositoryCapture(InstantSource clock, boolean writes, boolean writesAll) {
+    RepositoryCapture(InstantSource clock, boolean writes, boolean writesAll, WorkSteps steps) {
         this.clock = clock;
         this.writes = writes;
         this.writesAll = writesAll;
+        this.steps = steps;
     }
 
     /** The caller closes it, and before that finishes it if it shall last. */
@@ -60,7 +62,7 @@ final class RepositoryCapture {
                     TreeScan.of(repository, index, stats),
                     stats,
                     new RawContent(repository, index, objects),
-                    sink,
+                    steps.watching(sink),
                     rules.below(outer),
                     findings,
                     (path, directory) -> {

@@ -15,8 +15,17 @@ final class RestoreMark {
 
     /** Named after the commit, which cannot hold a file of that name. */
     static Path create(Path directory, String commit) throws IOException {
-        Path mark = directory.resolve(CodeSnapshots.UNFINISHED + commit.substring(0, SHORT));
+        Path mark = place(directory, commit);
         String text = "mlgit provenance checkout " + commit + " was stopped here: not all of the code is there\n";
         return Files.writeString(mark, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+    }
+
+    /** True where a part of the code was left. */
+    static boolean isIn(Path directory, String commit) {
+        return Files.exists(place(directory, commit));
+    }
+
+    private static Path place(Path directory, String commit) {
+        return directory.resolve(CodeSnapshots.UNFINISHED + commit.substring(0, SHORT));
     }
 }

@@ -8,6 +8,7 @@ import dev.mlgit.git.reading.ObjectStream;
 import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.RawPath;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,12 +24,14 @@ final class SnapshotCheck {
     private static final int BUFFER = 1 << 16;
 
     private final @Nullable NestedRepositories repositories;
+    private final WorkSteps steps;
     private final Set<String> checked = new HashSet<>();
     private final List<String> faults = new ArrayList<>();
 
     /** @param repositories where those inside are; null to leave them out */
-    SnapshotCheck(@Nullable NestedRepositories repositories) {
+    SnapshotCheck(@Nullable NestedRepositories repositories, WorkSteps steps) {
         this.repositories = repositories;
+        this.steps = steps;
     }
 
     /** What is missing or damaged so far, one line for each; empty where all is whole. */
@@ -52,6 +55,8 @@ final class SnapshotCheck {
                 return;
             }
             tree(objects, Trees.of(object, objects.format()), base, prefix);
+        } catch (InterruptedIOException stopped) {
+            throw stopped;
         } catch (IOException unreadable) {
             faults.add(shown + " is damaged");
         }
@@ -123,12 +128,14 @@ final class SnapshotCheck {
         }
     }
 
-    private void blob(Objects objects, byte[] name, String path) {
+    private void blob(Objects objects, byte[] name, String path) throws InterruptedIOException {
         ObjectFormat format = objects.format();
         if (!checked.add(format.hex(name, 0))) {
             return;
         }
+        long size = 0;
         try (ObjectStream content = objects.open(name)) {
+            size = content == null ? 0 : content.size();
             if (content == null) {
                 faults.add("the content of " + RawPath.shown(path) + " is missing");
             } else if (content.type() != GitObject.BLOB || !Arrays.equals(name, digest(format, content))) {
@@ -137,6 +144,7 @@ final class SnapshotCheck {
         } catch (IOException unreadable) {
             faults.add("the content of " + RawPath.shown(path) + " is damaged");
         }
+        steps.done(size);
     }
 
     private static byte[] digest(ObjectFormat format, ObjectStream content) throws IOException {

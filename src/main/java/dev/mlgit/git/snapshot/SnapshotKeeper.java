@@ -20,7 +20,8 @@ final class SnapshotKeeper {
      *
      * @throws LostObjectsException when something of the commit is missing or damaged; then it has no name either
      */
-    static String keep(Captured captured, String shortName) throws IOException, AbsentException {
+    static String keep(Captured captured, String shortName, WorkSteps steps) throws IOException, AbsentException {
+        steps.begin("Writing to the disk");
         captured.finish();
         Path common = captured.repository().layout().commonDirectory();
         String wanted = shortName.endsWith("/") ? shortName + captured.commit() : shortName;
@@ -29,15 +30,20 @@ final class SnapshotKeeper {
             reference = new SnapshotReference(common, wanted + "-" + number);
         }
         boolean made = reference.set(captured.commit());
-        GarbageCollection.in(common).awaitEnd();
-        List<String> faults = faults(captured, "");
-        if (!faults.isEmpty()) {
-            if (made) {
+        boolean whole = false;
+        try {
+            GarbageCollection.in(common).awaitEnd();
+            List<String> faults = faults(captured, "", steps);
+            if (!faults.isEmpty()) {
+                throw new LostObjectsException(faults.get(0));
+            }
+            whole = true;
+            return reference.name();
+        } finally {
+            if (made && !whole) {
                 reference.remove();
             }
-            throw new LostObjectsException(faults.get(0));
         }
-        return reference.name();
     }
 
     /** By another commit, as when records were lost and a run's name came up again. */
@@ -47,17 +53,18 @@ final class SnapshotKeeper {
     }
 
     /** Of what HEAD does not hold as well. */
-    private static List<String> faults(Captured captured, String prefix) throws IOException, AbsentException {
+    private static List<String> faults(Captured captured, String prefix, WorkSteps steps)
+            throws IOException, AbsentException {
         Repository repository = captured.repository();
         var faults = new ArrayList<String>();
         try (var objects = new Objects(repository.layout(), repository.references())) {
             GitObject head = captured.head() == null ? null : objects.readItself(captured.head());
-            var check = new SnapshotCheck(null);
+            var check = new SnapshotCheck(null, steps);
             check.check(objects, captured.commit(), head == null ? null : Trees.of(head, objects.format()), prefix);
             faults.addAll(check.faults());
         }
         for (Map.Entry<String, Captured> inner : captured.nested().entrySet()) {
-            faults.addAll(faults(inner.getValue(), prefix + inner.getKey() + "/"));
+            faults.addAll(faults(inner.getValue(), prefix + inner.getKey() + "/", steps));
         }
         return faults;
     }

@@ -12,7 +12,6 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -41,6 +40,7 @@ final class TreeRestore {
     private static final int MOST_LINK_BYTES = 1 << 16;
 
     private final NestedRepositories repositories;
+    private final WorkSteps steps;
     private final RawLink links = new RawLink();
     private final List<LeftOut> missing = new ArrayList<>();
     /** What was made, the last first. */
@@ -53,8 +53,9 @@ final class TreeRestore {
 
     private int files;
 
-    TreeRestore(NestedRepositories repositories) {
+    TreeRestore(NestedRepositories repositories, WorkSteps steps) {
         this.repositories = repositories;
+        this.steps = steps;
     }
 
     int files() {
@@ -124,9 +125,6 @@ final class TreeRestore {
         }
         for (TreeEntry entry : TreeText.entries(data, objects.format().length())) {
             refuseBadName(entry, prefix);
-            if (Thread.interrupted()) {
-                throw new InterruptedIOException("stopped");
-            }
             boolean empty = wereNotThere.contains(prefix + entry.name());
             if (empty && entry.mode() != TreeEntry.REPOSITORY) {
                 continue;
@@ -145,8 +143,9 @@ final class TreeRestore {
                     }
                 }
                 default -> {
-                    file(objects, entry, path, prefix + entry.name());
+                    long size = file(objects, entry, path, prefix + entry.name());
                     files++;
+                    steps.done(size);
                 }
             }
         }
@@ -171,7 +170,8 @@ final class TreeRestore {
         }
     }
 
-    private void file(Objects objects, TreeEntry entry, Path file, String shown) throws IOException, AbsentException {
+    /** The bytes written. */
+    private long file(Objects objects, TreeEntry entry, Path file, String shown) throws IOException, AbsentException {
         try (ObjectStream content = open(objects, entry, shown)) {
             if (content == null || content.type() != GitObject.BLOB) {
                 throw new IOException("the content of " + RawPath.shown(shown) + " is missing");
@@ -192,6 +192,7 @@ final class TreeRestore {
             if (!Arrays.equals(digest.digest(), entry.object())) {
                 throw damaged(shown, null);
             }
+            return content.size();
         } catch (FileAlreadyExistsException taken) {
             throw sameName(shown, taken);
         } catch (EOFException | ZipException broken) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.provenance.WorkWatch;
 import dev.mlgit.testkit.PlainUser;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
@@ -218,8 +219,9 @@ class DisturbedSnapshotTest {
         String first = null;
         for (String time : List.of("1970-01-01T00:00:00Z", "2100-01-01T00:00:00Z", "2001-01-01T00:00:00Z")) {
             world.sh("cd r; touch -d '" + time + "' d/b.txt u");
-            var taken = (SnapshotResult.Taken) new GitSnapshots(environment, InstantSource.fixed(Instant.parse(time)))
-                    .take(repository, "runs/clock", SnapshotLimits.USUAL);
+            var taken = (SnapshotResult.Taken)
+                    new GitSnapshots(environment, InstantSource.fixed(Instant.parse(time)), WorkWatch.NONE)
+                            .take(repository, "runs/clock", SnapshotLimits.USUAL);
             first = first == null ? taken.snapshot().commit() : first;
             assertThat(taken.snapshot().commit()).isEqualTo(first);
             assertThat(taken.snapshot().verified()).isTrue();

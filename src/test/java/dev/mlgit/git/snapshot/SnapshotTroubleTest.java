@@ -15,6 +15,7 @@ import dev.mlgit.provenance.FileChange.Kind;
 import dev.mlgit.provenance.LeftOut;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.SnapshotResult;
+import dev.mlgit.provenance.WorkWatch;
 import dev.mlgit.testkit.PlainUser;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
@@ -42,7 +43,7 @@ class SnapshotTroubleTest {
         RealParts.assumeGit();
         world = new GitWorld(parent);
         world.sh("git init -q r; cd r; mkdir sub; echo a > a.txt; echo b > sub/b.txt; git add .; git commit -qm one");
-        snapshots = new GitSnapshots(world.environment(), InstantSource.system());
+        snapshots = new GitSnapshots(world.environment(), InstantSource.system(), WorkWatch.NONE);
         repository = world.home().resolve("r");
     }
 
