@@ -6,6 +6,8 @@ import dev.mlgit.account.web.WebClient;
 import dev.mlgit.account.web.WebRequest;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.net.Loopback;
+import dev.mlgit.core.net.TrustedAuthorities;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

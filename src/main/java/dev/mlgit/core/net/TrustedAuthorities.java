@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package dev.mlgit.http;
+package dev.mlgit.core.net;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
@@ -21,16 +21,31 @@ import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /** Whose certificates are believed: the authorities of the machine's Java, and those the user names beside them. */
-final class TrustedAuthorities {
+public final class TrustedAuthorities {
     private static final int LARGEST = 8 * 1024 * 1024;
 
     private TrustedAuthorities() {}
 
-    /** @param file PEM certificates; empty for the machine's authorities alone */
-    static SSLContext context(Optional<Path> file) {
+    /**
+     * Believes the authorities that are known.
+     *
+     * @param file PEM certificates to believe beside the machine's; empty for those alone
+     */
+    public static SSLContext context(Optional<Path> file) {
         try {
             var context = SSLContext.getInstance("TLS");
             context.init(null, file.isEmpty() ? null : trust(file.get()), null);
+            return context;
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Believes every certificate: for those who have said in Git's configuration that they want it so. */
+    public static SSLContext unverified() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[] {new AnyCertificate()}, null);
             return context;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
