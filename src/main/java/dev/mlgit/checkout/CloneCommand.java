@@ -46,6 +46,9 @@ public final class CloneCommand implements Callable<Integer> {
     boolean submodules;
 
     @Mixin
+    CloneOptions options = new CloneOptions();
+
+    @Mixin
     LoginOptions login = new LoginOptions();
 
     /** @param cloneRepository the use case, for the value of {@code --passphrase-file} */
@@ -73,6 +76,7 @@ public final class CloneCommand implements Callable<Integer> {
                 Depth.of(depth),
                 submodules,
                 login.trust(),
-                login.keyFile());
+                login.keyFile(),
+                options.choices());
     }
 }

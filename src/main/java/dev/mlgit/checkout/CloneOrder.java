@@ -21,4 +21,5 @@ public record CloneOrder(
         OptionalInt depth,
         boolean submodules,
         TrustOptions trust,
-        Optional<Path> keyFile) {}
+        Optional<Path> keyFile,
+        CloneChoices choices) {}

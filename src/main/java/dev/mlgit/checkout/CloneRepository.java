@@ -47,7 +47,8 @@ public final class CloneRepository {
                 request.depth(),
                 request.submodules(),
                 request.trust(),
-                key);
+                key,
+                request.choices());
     }
 
     /** Clones; on failure or interruption nothing is left that this call made. */
@@ -55,6 +56,7 @@ public final class CloneRepository {
         CloneOrder order = check(request);
         order.url()
                 .login()
+                .filter(WebLogin::secret)
                 .ifPresent(login -> console.warn(
                         "the user and password in the address are used for this clone only, and not stored"));
         console.status("Cloning into '" + request.directory().orElseGet(order.url()::directoryName) + "'...");

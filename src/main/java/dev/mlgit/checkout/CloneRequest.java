@@ -23,4 +23,5 @@ public record CloneRequest(
         OptionalInt depth,
         boolean submodules,
         TrustOptions trust,
-        Optional<String> keyFile) {}
+        Optional<String> keyFile,
+        CloneChoices choices) {}

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 /**
  * Where a repository is, in one of the forms git takes.
  *
- * @param text as it goes into the clone's configuration: without a password, and absolute where it is a path
+ * @param text as it goes into the clone's configuration: without a password or token, absolute where it is a path
  * @param kind how it is reached
  * @param login user and password that stood in an address of the web; they are used once and stored nowhere
  */
@@ -71,14 +71,21 @@ public record RepositoryUrl(String text, Kind kind, Optional<WebLogin> login) {
             }
             case "https", "http" -> {
                 refuseUnsafeHost(typed, afterUserInfo(rest));
-                String stored = typed.substring(0, typed.length() - rest.length()) + afterUserInfo(rest);
-                yield new RepositoryUrl(stored, Kind.WEB, WebLogin.of(userInfo(rest)));
+                Optional<WebLogin> login = WebLogin.of(userInfo(rest));
+                String start = typed.substring(0, typed.length() - rest.length());
+                boolean named = login.isPresent() && !isSecret(login.get(), afterUserInfo(rest));
+                yield new RepositoryUrl(start + (named ? rest : afterUserInfo(rest)), Kind.WEB, login);
             }
             case "file" -> new RepositoryUrl(typed, Kind.LOCAL, Optional.empty());
             default ->
                 throw MlgitException.usage(
                         "cannot clone over '" + scheme + "'", "use an ssh, https or file address, or a path");
         };
+    }
+
+    /** Azure DevOps puts the organisation there, which is the path's first part, however long. */
+    private static boolean isSecret(WebLogin login, String hostAndPath) {
+        return login.secret() && !hostAndPath.matches("[^/]*/" + Pattern.quote(login.user()) + "/.*");
     }
 
     private static void refuseUnsafe(String typed) {

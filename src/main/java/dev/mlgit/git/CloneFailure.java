@@ -4,6 +4,7 @@ package dev.mlgit.git;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.git.web.WebTrouble;
 import java.io.EOFException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -34,6 +35,10 @@ final class CloneFailure {
         var known = Failures.find(failure, MlgitException.class);
         if (known.isPresent()) {
             return known.get();
+        }
+        var web = WebTrouble.explain(url, failure);
+        if (web.isPresent()) {
+            return web.get();
         }
         var absent = Failures.find(failure, NoRemoteRepositoryException.class);
         if (absent.isPresent()) {

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
-import dev.mlgit.checkout.RepositoryUrl;
-import dev.mlgit.checkout.WebLogin;
-import java.util.Optional;
+import dev.mlgit.git.web.WebAccess;
 import java.util.function.Supplier;
 import org.eclipse.jgit.api.TransportConfigCallback;
-import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.jspecify.annotations.Nullable;
 
 /** Prepares every transport of one clone in the same way; the SSH side is loaded when the first one needs it. */
@@ -18,13 +13,14 @@ final class Connections implements TransportConfigCallback {
     /** A server that has logged us in and then says nothing for this long is taken for gone. */
     private static final int MOST_SILENT_SECONDS = 300;
 
-    private final RepositoryUrl url;
     private final Supplier<SshSessions> factory;
+    private final WebAccess web;
     private @Nullable SshSessions sessions;
 
-    Connections(RepositoryUrl url, Supplier<SshSessions> factory) {
-        this.url = url;
+    /** @param web closed by whoever made it */
+    Connections(Supplier<SshSessions> factory, WebAccess web) {
         this.factory = factory;
+        this.web = web;
     }
 
     @Override
@@ -33,7 +29,7 @@ final class Connections implements TransportConfigCallback {
             ssh.setSshSessionFactory(sessions());
             ssh.setTimeout(MOST_SILENT_SECONDS);
         }
-        login(transport.getURI()).ifPresent(transport::setCredentialsProvider);
+        web.configure(transport);
     }
 
     private SshSessions sessions() {
@@ -43,15 +39,5 @@ final class Connections implements TransportConfigCallback {
             sessions = opened;
         }
         return opened;
-    }
-
-    /** The address's own login goes to the address's own host, never to one a submodule names. */
-    private Optional<CredentialsProvider> login(URIish target) {
-        Optional<WebLogin> login = url.login();
-        if (login.isEmpty() || !url.text().equals(target.toString())) {
-            return Optional.empty();
-        }
-        return Optional.of(new UsernamePasswordCredentialsProvider(
-                login.get().user(), login.get().password()));
     }
 }

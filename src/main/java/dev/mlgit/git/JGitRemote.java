@@ -8,26 +8,54 @@ import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.connection.ConnectOptions;
 import dev.mlgit.connection.SshConnector;
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.git.reading.ConfigEntry;
+import dev.mlgit.git.reading.EffectiveConfig;
+import dev.mlgit.git.web.WebAccess;
+import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Clones with JGit; SSH sessions are the connector's. */
 public final class JGitRemote implements GitRemote {
     private final Environment environment;
     private final Console console;
     private final SshConnector connector;
+    private final Function<String, char[]> tokens;
 
-    public JGitRemote(Environment environment, Console console, SshConnector connector) {
+    /**
+     * Opens nothing.
+     *
+     * @param tokens reads {@code --token-file}
+     */
+    public JGitRemote(
+            Environment environment, Console console, SshConnector connector, Function<String, char[]> tokens) {
         this.environment = environment;
         this.console = console;
         this.connector = connector;
+        this.tokens = tokens;
     }
 
     @Override
     public ClonedRepository cloneInto(CloneOrder order, StopSignal stop) {
         JGitSystem.use(environment);
         var options = new ConnectOptions(order.trust(), order.keyFile(), Optional.empty());
-        var connections = new Connections(order.url(), () -> new SshSessions(connector, options, console));
-        return new RepositoryClone(order, connections, console, stop).run();
+        Optional<Supplier<char[]>> token = order.choices().tokenFile().map(file -> () -> tokens.apply(file));
+        try (var web = new WebAccess(environment, console, settings(order), WebGiven.of(order.url(), token))) {
+            var connections = new Connections(() -> new SshSessions(connector, options, console), web);
+            return new RepositoryClone(order, connections, console, stop).run();
+        }
+    }
+
+    private List<ConfigEntry> settings(CloneOrder order) {
+        try {
+            return EffectiveConfig.of(environment, order.layout().gitDirectory());
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read Git's configuration: " + Failures.reason(unreadable))
+                    .causedBy(unreadable);
+        }
     }
 }

@@ -9,10 +9,13 @@ import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.git.reading.AbsentException;
+import dev.mlgit.git.reading.EffectiveConfig;
 import dev.mlgit.git.reading.PushUrl;
+import dev.mlgit.git.web.WebAccess;
 import dev.mlgit.provenance.SnapshotRemote;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.Transport;
@@ -41,7 +44,12 @@ public final class JGitSnapshotRemote implements SnapshotRemote {
         Repository repository = repository(target.commonDirectory());
         boolean opened = false;
         try {
-            var connections = new Connections(url, () -> new SshSessions(connector, options, console));
+            var web = new WebAccess(
+                    environment,
+                    console,
+                    EffectiveConfig.of(environment, target.commonDirectory()),
+                    WebGiven.of(url, Optional.empty()));
+            var connections = new Connections(() -> new SshSessions(connector, options, console), web);
             Transport transport = Transport.open(repository, Uris.of(url));
             connections.configure(transport);
             var connection = new PushingConnection(repository, transport, url, console);

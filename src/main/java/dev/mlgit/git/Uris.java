@@ -3,6 +3,7 @@ package dev.mlgit.git;
 
 import dev.mlgit.checkout.RepositoryUrl;
 import dev.mlgit.core.error.MlgitException;
+import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +24,26 @@ final class Uris {
         try {
             return new URIish(url.text());
         } catch (URISyntaxException malformed) {
-            throw MlgitException.usage(
-                            "'" + url.text() + "' is no address of a repository",
-                            "use an ssh, https or file address, or a path")
-                    .causedBy(malformed);
+            throw noAddress(url).causedBy(malformed);
         }
+    }
+
+    /** An address of the web, to look up what is said of its server. */
+    static URI web(RepositoryUrl url) {
+        try {
+            URI address = URI.create(url.text().replace(" ", "%20"));
+            if (address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException malformed) {
+            throw noAddress(url).causedBy(malformed);
+        }
+        throw noAddress(url);
+    }
+
+    private static MlgitException noAddress(RepositoryUrl url) {
+        return MlgitException.usage(
+                "'" + url.text() + "' is no address of a repository", "use an ssh, https or file address, or a path");
     }
 
     private static URIish ofScpLike(String text) {

@@ -21,7 +21,11 @@ class RepositoryUrlTest {
         "ssh://git@example.org:2222/team/model.git/, SSH, ssh://git@example.org:2222/team/model.git/, model",
         "ssh://git:secret@example.org/model, SSH, ssh://git@example.org/model, model",
         "https://example.org/team/model.git, WEB, https://example.org/team/model.git, model",
-        "https://token@example.org/team/model, WEB, https://example.org/team/model, model",
+        "https://ada@example.org/team/model, WEB, https://ada@example.org/team/model, model",
+        "https://ghp_0123456789@example.org/team/model, WEB, https://example.org/team/model, model",
+        "https://0123456789abcdef0123@example.org/team/model, WEB, https://example.org/team/model, model",
+        "https://an-organisation-of-many@dev.azure.com/an-organisation-of-many/p/_git/r, WEB,"
+                + " https://an-organisation-of-many@dev.azure.com/an-organisation-of-many/p/_git/r, r",
         "https://ada:tok%40en@example.org/model, WEB, https://example.org/model, model",
         "file:///srv/git/model.git, LOCAL, file:///srv/git/model.git, model",
         "/srv/git/model/.git, LOCAL, /srv/git/model/.git, model",
