@@ -88,7 +88,7 @@ record GitCodeAccess(
     }
 
     private SignedSnapshots signed() {
-        return new GitSignedSnapshots(environment, clock);
+        return new GitSignedSnapshots(environment);
     }
 
     private SshSignatures sshSignatures() {

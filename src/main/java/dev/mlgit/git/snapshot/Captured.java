@@ -36,7 +36,7 @@ record Captured(
     }
 
     long stored() {
-        long stored = sink instanceof LooseObjects written ? written.stored() : 0;
+        long stored = sink instanceof ObjectWriter written ? written.stored() : 0;
         for (Captured inner : nested.values()) {
             stored += inner.stored();
         }
@@ -50,8 +50,26 @@ record Captured(
             new SnapshotReference(inner.repository.layout().commonDirectory(), "nested/" + inner.commit)
                     .set(inner.commit);
         }
-        if (sink instanceof LooseObjects written) {
+        if (sink instanceof ObjectWriter written) {
             written.finish();
+        }
+    }
+
+    /** Waits for those who began before references led to all of it, and may take it for garbage. */
+    void awaitCollections() throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.awaitCollections();
+        }
+        GarbageCollection.in(repository.layout().commonDirectory()).awaitEnd();
+    }
+
+    /** Is told when references lead to all of it. */
+    void referenced() throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.referenced();
+        }
+        if (sink instanceof ObjectWriter written) {
+            written.referenced();
         }
     }
 
@@ -60,7 +78,7 @@ record Captured(
         for (Captured inner : nested.values()) {
             inner.close();
         }
-        if (sink instanceof LooseObjects written) {
+        if (sink instanceof ObjectWriter written) {
             written.close();
         }
         objects.close();

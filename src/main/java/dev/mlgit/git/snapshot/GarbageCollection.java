@@ -3,46 +3,119 @@ package dev.mlgit.git.snapshot;
 
 import dev.mlgit.git.reading.SmallFile;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code git gc} at work, as its file {@code gc.pid} tells. One that began before a reference was there takes away what
- * the reference leads to when it was told to spare nothing young.
+ * Programs of Git at work that take away what no reference led to when they began, and spare nothing young: {@code git
+ * gc --prune=now}, {@code git prune}, {@code git repack -a}. They are known by their command lines.
  */
 record GarbageCollection(Path commonDirectory) {
     private static final Duration MOST = Duration.ofMinutes(2);
     private static final Duration PAUSE = Duration.ofMillis(20);
+    /** What {@code git gc} gives to its parts unless it is told otherwise. */
+    private static final String USUAL_GRACE = "2.weeks.ago";
 
     static GarbageCollection in(Path commonDirectory) {
         return new GarbageCollection(commonDirectory);
     }
 
-    /** Returns at once where none is at work, or one that spares what is younger than two weeks. */
+    /** Returns when none is at work any more that was when this was called. */
     void awaitEnd() throws IOException {
-        String first = running();
         long end = System.nanoTime() + MOST.toNanos();
-        while (first != null && first.equals(running()) && System.nanoTime() < end) {
-            LockSupport.parkNanos(PAUSE.toNanos());
-            if (Thread.currentThread().isInterrupted()) {
-                return;
+        for (Running program : running()) {
+            while (program.isStillThere() && System.nanoTime() < end) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
             }
         }
     }
 
-    /** The number of a process that spares nothing; null where there is none. */
-    private @Nullable String running() throws IOException {
-        String text = SmallFile.textIfThere(commonDirectory.resolve("gc.pid"));
-        int blank = text == null ? -1 : text.indexOf(' ');
-        if (text == null || blank < 1 || !text.substring(0, blank).matches("[0-9]+")) {
-            return null;
+    /** A process, by its directory in /proc. */
+    private record Running(Path process, String words) {
+        boolean isStillThere() {
+            return words.equals(text(process, "cmdline"));
         }
-        String process = text.substring(0, blank);
-        Path command = commonDirectory.resolve("/proc/" + process + "/cmdline");
-        String words = Files.exists(command) ? SmallFile.textIfThere(command) : null;
-        return words != null && words.contains("prune") ? process : null;
+    }
+
+    private List<Running> running() throws IOException {
+        var running = new ArrayList<Running>();
+        Path processes = commonDirectory.resolve("/proc");
+        if (!Files.isDirectory(processes)) {
+            return running;
+        }
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(processes, "[0-9]*")) {
+            for (Path process : entries) {
+                String words = text(process, "cmdline");
+                if (sparesNothing(words) && mayBeHere(process, words)) {
+                    running.add(new Running(process, words));
+                }
+            }
+        } catch (DirectoryIteratorException failure) {
+            throw failure.getCause();
+        }
+        return running;
+    }
+
+    /** Words, each followed by a NUL; nothing of a process that has ended, or of somebody else's. */
+    private static String text(Path process, String file) {
+        try {
+            String words = SmallFile.textIfThere(process.resolve(file));
+            return words == null ? "" : words;
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static boolean sparesNothing(String commandLine) {
+        List<String> words = Arrays.asList(commandLine.split("\0"));
+        String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+        if (!program.equals("git") && !program.startsWith("git-")) {
+            return false;
+        }
+        boolean usual = commandLine.contains(USUAL_GRACE);
+        boolean prunes = words.contains("prune") || program.equals("git-prune");
+        boolean collects = words.contains("gc") && commandLine.contains("--prune");
+        boolean repacks =
+                words.contains("repack") && words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*a[a-zA-Z]*"));
+        return (prunes || collects || repacks) && !usual;
+    }
+
+    /** False where it works in a directory that has nothing to do with this repository. */
+    private boolean mayBeHere(Path process, String words) throws IOException {
+        Path directory;
+        try {
+            directory = process.resolve("cwd").toRealPath();
+        } catch (IOException ofSomebodyElse) {
+            return mayWriteHere(process);
+        }
+        Path top = commonDirectory.getParent();
+        return words.contains("--git-dir")
+                || text(process, "environ").contains("GIT_DIR=")
+                || (top != null && directory.startsWith(top))
+                || Files.isRegularFile(directory.resolve(".git"));
+    }
+
+    /** Of other users only root, or those the repository is shared with, take anything away. */
+    private boolean mayWriteHere(Path process) throws IOException {
+        try {
+            var permissions = Files.getPosixFilePermissions(commonDirectory.resolve("objects"));
+            return permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                    || Files.getAttribute(process, "unix:uid").equals(0);
+        } catch (NoSuchFileException ended) {
+            return false;
+        }
     }
 }

@@ -60,7 +60,7 @@ public final class GitContents implements SnapshotContents {
             ContentVisitor visitor = watched(work, unwatched);
             Repository repository = Repository.around(directory, environment);
             try (Captured captured =
-                    new RepositoryCapture(clock, false).capture(repository, CaptureRules.within(limits))) {
+                    new RepositoryCapture(clock, Storing.NOTHING).capture(repository, CaptureRules.within(limits))) {
                 Objects objects = captured.objects();
                 byte[] tree = objects.format().bytes(captured.tree());
                 String head = captured.head();

@@ -13,7 +13,6 @@ import dev.mlgit.provenance.SignedText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,11 +20,9 @@ import java.util.function.Function;
 /** Signatures in the header of commits, as {@code git commit -S} puts them there. */
 public final class GitSignedSnapshots implements SignedSnapshots {
     private final Environment environment;
-    private final InstantSource clock;
 
-    public GitSignedSnapshots(Environment environment, InstantSource clock) {
+    public GitSignedSnapshots(Environment environment) {
         this.environment = environment;
-        this.clock = clock;
     }
 
     @Override
@@ -34,12 +31,13 @@ public final class GitSignedSnapshots implements SignedSnapshots {
             Repository repository = Repository.around(directory, environment);
             Path common = repository.layout().commonDirectory();
             try (var objects = new Objects(repository.layout(), repository.references());
-                    var written = new LooseObjects(objects, common.resolve("objects"), clock, false)) {
+                    var written = new PackedObjects(objects, common.resolve("objects"))) {
                 byte[] text = unsigned(objects, snapshot);
                 byte[] signed = SignatureHeader.with(text, signer.apply(text), objects.format());
                 String commit = objects.format().hex(written.put("commit", signed), 0);
                 written.finish();
                 String reference = moved(common, snapshot, commit);
+                written.referenced();
                 return new CodeSnapshot(
                         commit,
                         snapshot.tree(),

@@ -77,12 +77,13 @@ public final class GitSnapshots implements CodeSnapshots {
                 : WorkSteps.stopped(what, failure, "mlgit provenance snapshot " + ShellWord.of(directory));
     }
 
-    /** Begins again where Git took away what was just written, and writes over what a crash left damaged. */
+    /** Begins again where Git took away what was just written, or a crash had left damaged what seemed to be there. */
     private SnapshotResult captured(Path directory, Optional<String> reference, SnapshotLimits limits, WorkSteps steps)
             throws IOException, AbsentException {
         for (int attempt = 1; ; attempt++) {
             steps.begin("Reading files");
-            try (Captured captured = new RepositoryCapture(clock, reference.isPresent(), attempt > 1, steps)
+            try (Captured captured = new RepositoryCapture(
+                            clock, reference.isPresent() ? Storing.afterLosses(attempt - 1) : Storing.NOTHING, steps)
                     .capture(Repository.around(directory, environment), CaptureRules.within(limits))) {
                 // Before it has a name: what cannot be told of it must not leave one behind.
                 List<FileChange> changes = shown(sinceHead(captured));
@@ -100,7 +101,7 @@ public final class GitSnapshots implements CodeSnapshots {
     private List<FileChange> sinceCaptured(Captured captured, SnapshotLimits limits, WorkSteps steps)
             throws IOException, AbsentException {
         steps.begin("Reading files again");
-        try (Captured again = new RepositoryCapture(clock, false, false, steps)
+        try (Captured again = new RepositoryCapture(clock, Storing.NOTHING, steps)
                 .capture(
                         Repository.around(captured.repository().layout().workTree(), environment),
                         CaptureRules.within(limits))) {
@@ -178,7 +179,7 @@ public final class GitSnapshots implements CodeSnapshots {
                 GitObject snapshot = read(objects, commit);
                 List<LeftOut> leftOut = SnapshotText.leftOut(snapshot.data());
                 var without = leftOut.stream().map(LeftOut::path).collect(Collectors.toSet());
-                try (Captured now = new RepositoryCapture(clock, false, false, steps)
+                try (Captured now = new RepositoryCapture(clock, Storing.NOTHING, steps)
                         .capture(repository, CaptureRules.everythingBut(without))) {
                     byte[] tree = Trees.of(snapshot, objects.format());
                     return new SnapshotComparison(

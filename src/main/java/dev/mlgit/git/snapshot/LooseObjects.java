@@ -27,7 +27,7 @@ import java.util.zip.DeflaterOutputStream;
  * Writes new objects as Git's loose files. They get their names only in {@link #finish}, when the content of all of them
  * is on the disk; {@link #close} takes away what was not finished.
  */
-final class LooseObjects implements ObjectSink, AutoCloseable {
+final class LooseObjects implements ObjectWriter {
     /** What is smaller is held in memory, so that nothing is written of an object that is there already. */
     private static final int SMALL = 1 << 20;
 
@@ -58,8 +58,8 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
         this.trees = new StoredTrees(objects);
     }
 
-    /** Bytes of the new blobs, as they are in the work tree. */
-    long stored() {
+    @Override
+    public long stored() {
         return stored;
     }
 
@@ -108,8 +108,9 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
         return data == null ? trees.tree(name) : data;
     }
 
-    /** Makes what was put last: content first, then names. */
-    void finish() throws IOException {
+    /** Content first, then names. */
+    @Override
+    public void finish() throws IOException {
         if (unfinished.isEmpty()) {
             return;
         }
@@ -215,7 +216,7 @@ final class LooseObjects implements ObjectSink, AutoCloseable {
      * For everybody who may read the directory of objects. Content of a file that is closed to others is so too, but not
      * to a group that works in the repository together: its collection of garbage reads every object.
      */
-    private static EnumSet<PosixFilePermission> readable(Path directory, boolean closed) throws IOException {
+    static EnumSet<PosixFilePermission> readable(Path directory, boolean closed) throws IOException {
         var permissions = EnumSet.noneOf(PosixFilePermission.class);
         permissions.addAll(Files.getPosixFilePermissions(directory));
         if (closed) {

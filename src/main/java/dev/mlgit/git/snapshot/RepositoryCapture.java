@@ -21,20 +21,16 @@ final class RepositoryCapture {
     private static final int MOST_LEVELS = 20;
 
     private final InstantSource clock;
-    private final boolean writes;
-    private final boolean writesAll;
+    private final Storing storing;
     private final WorkSteps steps;
 
-    /** @param writes false only to compute what the objects would be called */
-    RepositoryCapture(InstantSource clock, boolean writes) {
-        this(clock, writes, false, WorkSteps.UNWATCHED);
+    RepositoryCapture(InstantSource clock, Storing storing) {
+        this(clock, storing, WorkSteps.UNWATCHED);
     }
 
-    /** @param writesAll true to write also what seems to be there already */
-    RepositoryCapture(InstantSource clock, boolean writes, boolean writesAll, WorkSteps steps) {
+    RepositoryCapture(InstantSource clock, Storing storing, WorkSteps steps) {
         this.clock = clock;
-        this.writes = writes;
-        this.writesAll = writesAll;
+        this.storing = storing;
         this.steps = steps;
     }
 
@@ -48,9 +44,7 @@ final class RepositoryCapture {
         Layout layout = repository.layout();
         Index index = repository.index();
         var objects = new Objects(layout, repository.references());
-        ObjectSink sink = writes
-                ? new LooseObjects(objects, layout.commonDirectory().resolve("objects"), clock, writesAll)
-                : new ObjectNames(layout.format(), new StoredTrees(objects));
+        ObjectSink sink = sink(objects, layout);
         var nested = new TreeMap<String, Captured>();
         var findings = new CaptureFindings();
         boolean done = false;
@@ -83,6 +77,16 @@ final class RepositoryCapture {
                 close(objects, sink, nested);
             }
         }
+    }
+
+    private ObjectSink sink(Objects objects, Layout layout) {
+        Path directory = layout.commonDirectory().resolve("objects");
+        return switch (storing) {
+            case NOTHING -> new ObjectNames(layout.format(), new StoredTrees(objects));
+            case NEW -> new LooseObjects(objects, directory, clock, false);
+            case ALL -> new LooseObjects(objects, directory, clock, true);
+            case PACKED -> new PackedObjects(objects, directory);
+        };
     }
 
     private @Nullable Captured inner(
@@ -131,7 +135,7 @@ final class RepositoryCapture {
         for (Captured inner : nested.values()) {
             inner.close();
         }
-        if (sink instanceof LooseObjects written) {
+        if (sink instanceof ObjectWriter written) {
             written.close();
         }
         objects.close();

@@ -32,7 +32,10 @@ final class SnapshotKeeper {
         boolean made = reference.set(captured.commit());
         boolean whole = false;
         try {
-            GarbageCollection.in(common).awaitEnd();
+            if (made) {
+                captured.awaitCollections();
+            }
+            captured.referenced();
             List<String> faults = faults(captured, "", steps);
             if (!faults.isEmpty()) {
                 throw new LostObjectsException(faults.get(0));

@@ -62,6 +62,45 @@ class BusyRepositoryTest {
     }
 
     @Test
+    void aPruneThatSparesNothingTakesNoSnapshot() throws Exception {
+        world.sh("""
+                git init -q i; cd i; echo i > i; git add .; git commit -qm i; cd ../r
+                git submodule --quiet add ../i sub; git commit -qm sub; git -C sub config gc.auto 0
+                """);
+        inBackground("cd r; while WANTED; do git prune --expire=now; git -C sub prune --expire=now; done");
+        var snapshots = new ArrayList<String>();
+        for (int answer = 0; answer < ANSWERS / 6; answer++) {
+            world.sh("cd r; echo " + answer + " > u; mkdir -p n" + answer + "; echo x > n" + answer + "/f; seq "
+                    + answer + " > sub/" + answer);
+            snapshots.add(world.snapshot("r"));
+        }
+        stop();
+        for (String snapshot : snapshots) {
+            assertThat(world.mlgit("r", "provenance", "verify", snapshot).error())
+                    .startsWith("the snapshot " + snapshot.substring(0, 12) + " is whole\n");
+        }
+        assertThat(world.out("r", "find .git -name '*.keep' -o -name 'mlgit-new-*'"))
+                .isEmpty();
+        world.assertWhole("r");
+        world.assertWhole("r/sub");
+    }
+
+    @Test
+    void aRepackThatDropsGarbageTakesNoSnapshot() throws Exception {
+        inBackground("cd r; while WANTED; do git repack -adq; git prune --expire=now; done");
+        var snapshots = new ArrayList<String>();
+        for (int answer = 0; answer < ANSWERS / 6; answer++) {
+            world.sh("cd r; echo " + answer + " > u");
+            snapshots.add(world.snapshot("r"));
+        }
+        stop();
+        assertThat(snapshots).doesNotHaveDuplicates();
+        assertThat(world.out("r", "git for-each-ref --format='%(objectname)' refs/mlgit"))
+                .hasLineCount(snapshots.size());
+        world.assertWhole("r");
+    }
+
+    @Test
     void commitAndDirtyBelongTogether() throws Exception {
         world.sh("cd r; rm u; git status >/dev/null");
         String one = world.out("r", "git rev-parse two~");

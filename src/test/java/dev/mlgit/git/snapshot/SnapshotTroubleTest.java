@@ -119,11 +119,11 @@ class SnapshotTroubleTest {
     @Test
     void tellsWhichFilesChangedMeanwhile() throws Exception {
         world.sh("cd r; echo x > n; git init -q in; echo i > in/i");
-        var capture = new RepositoryCapture(InstantSource.system(), true);
+        var capture = new RepositoryCapture(InstantSource.system(), Storing.NEW);
         try (Captured before = capture.capture(open(), CaptureRules.within(SnapshotLimits.USUAL))) {
             before.finish();
             world.sh("cd r; echo y > n; rm sub/b.txt; echo more > late; echo j > in/i");
-            try (Captured now = new RepositoryCapture(InstantSource.system(), false)
+            try (Captured now = new RepositoryCapture(InstantSource.system(), Storing.NOTHING)
                     .capture(open(), CaptureRules.within(SnapshotLimits.USUAL))) {
                 assertThat(CapturedChanges.between(before, now, ""))
                         .containsExactly(
@@ -140,7 +140,7 @@ class SnapshotTroubleTest {
         world.sh("cd r; echo x > n; head -c 2000000 /dev/urandom > large");
         String before = world.out("r", "find .git -type f | sort");
 
-        try (Captured captured = new RepositoryCapture(InstantSource.system(), true)
+        try (Captured captured = new RepositoryCapture(InstantSource.system(), Storing.NEW)
                 .capture(open(), CaptureRules.within(SnapshotLimits.USUAL))) {
             assertThat(captured.commit()).hasSize(40);
         }
