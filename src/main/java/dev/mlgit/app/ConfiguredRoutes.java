@@ -2,11 +2,13 @@
 package dev.mlgit.app;
 
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.hostkey.HostDetour;
 import dev.mlgit.hostkey.HostPort;
 import dev.mlgit.hostkey.HostRoute;
 import dev.mlgit.hostkey.HostRoutes;
 import dev.mlgit.hostkey.KnownHostsFiles;
 import dev.mlgit.sshconfig.HostSettings;
+import dev.mlgit.sshconfig.JumpHost;
 import dev.mlgit.sshconfig.SshConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -32,11 +34,15 @@ final class ConfiguredRoutes implements HostRoutes {
     @Override
     public HostRoute route(String host, OptionalInt port) {
         HostSettings settings = config.settingsFor(host, port, Optional.empty());
-        var through = settings.proxyJump().stream()
-                .findFirst()
-                .map(jump -> jump.toString())
-                .or(settings::proxyCommand);
-        return new HostRoute(new HostPort(settings.hostName(), settings.port()), HostPolicies.of(settings), through);
+        return new HostRoute(
+                new HostPort(settings.hostName(), settings.port()), HostPolicies.of(settings), through(settings, host));
+    }
+
+    private static Optional<HostDetour> through(HostSettings settings, String typed) {
+        List<JumpHost> hops = settings.proxyJump();
+        return hops.isEmpty()
+                ? settings.proxyCommand().map(line -> new HostDetour.Program(line, typed))
+                : Optional.of(new HostDetour.Jump(hops.get(hops.size() - 1).toString()));
     }
 
     @Override

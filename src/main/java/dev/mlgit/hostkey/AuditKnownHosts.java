@@ -3,6 +3,7 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,7 +95,7 @@ public final class AuditKnownHosts {
                             "may be written by others than its owner",
                             "whoever writes it decides which servers you trust",
                             (global ? "ask the administrator of this machine: " : "") + "chmod go-w "
-                                    + ShellWord.quoted(file.toString()),
+                                    + ShellWord.safe(file.toString()),
                             !global))
                     : Optional.empty();
         } catch (IOException unreadable) {

@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +14,8 @@ import java.util.Optional;
 
 /** Asks a server for each of its keys, and says of each what is known about it. Writes nothing, logs in nowhere. */
 public final class CheckHost {
+    private static final int SSH_PORT = 22;
+
     private final HostRoutes routes;
     private final HostKeyScanner scanner;
     private final BundledHostKeys bundled;
@@ -39,14 +42,25 @@ public final class CheckHost {
 
     HostCheck run(HostRoute route) {
         route.through().ifPresent(way -> {
-            throw MlgitException.failed(
-                    "cannot ask " + SafeText.line(route.server().host())
-                            + " for its keys: ssh_config reaches it through " + SafeText.line(way),
-                    "ask it from " + SafeText.line(way) + ": ssh-keyscan "
-                            + ShellWord.quoted(route.server().host()));
+            throw unreachable(route.server(), way);
         });
         ScannedHost scanned = scanner.scan(route.server(), patience);
         return new HostCheck(route.server(), route.filed(), shown(route, scanned.keys()), scanned.missing());
+    }
+
+    private static MlgitException unreachable(HostPort server, HostDetour way) {
+        String question = "cannot ask " + SafeText.line(server.host()) + " for its keys: ssh_config reaches it ";
+        if (way instanceof HostDetour.Jump jump) {
+            String port = server.port() == SSH_PORT ? "" : "-p " + server.port() + " ";
+            return MlgitException.failed(
+                    question + "through " + SafeText.line(jump.host()),
+                    "ask it from " + SafeText.line(jump.host()) + ": ssh-keyscan " + port
+                            + ShellWord.safe(server.host()));
+        }
+        var program = (HostDetour.Program) way;
+        return MlgitException.failed(
+                question + "by a program, ProxyCommand " + SafeText.line(program.line()),
+                "to see the key that answers there: mlgit key test " + ShellWord.safe(program.typedHost()));
     }
 
     /**

@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +29,7 @@ final class ForgottenView {
         }
         result.otherPorts()
                 .forEach(name ->
-                        console.hint("it is known with another port too: mlgit host forget " + ShellWord.quoted(name)));
+                        console.hint("it is known with another port too: mlgit host forget " + ShellWord.safe(name)));
         result.global()
                 .forEach(found -> console.hint(
                         "ask the administrator of this machine to remove " + SafeText.line(found.place())));

@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import java.util.List;
 
@@ -43,7 +44,7 @@ final class HashedView {
         if (file.backup().isPresent()) {
             console.status("WARNING: " + file.backup().get() + " contains unhashed entries");
             console.status("Delete this file to ensure privacy of hostnames");
-            console.hint("rm " + ShellWord.quoted(file.backup().get().toString()));
+            console.hint("rm " + ShellWord.safe(file.backup().get().toString()));
         } else if (file.hashed() == 0) {
             console.status("no name in " + shown + " is left to hash");
         } else {

@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.util.LinkedHashMap;
@@ -73,7 +74,7 @@ final class HostCheckView {
     }
 
     private static void hints(Console console, HostCheck check) {
-        String name = ShellWord.quoted(check.filed().knownHostsName());
+        String name = ShellWord.safe(check.filed().knownHostsName());
         switch (check.verdict()) {
             case KNOWN, PUBLISHED -> {}
             case UNKNOWN ->

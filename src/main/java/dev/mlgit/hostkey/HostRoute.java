@@ -8,9 +8,9 @@ import java.util.Optional;
  *
  * @param server what to connect to, {@code HostName} and {@code Port} applied
  * @param policy what the configuration says about its keys
- * @param through the jump host or the command that is needed to get there; empty where it is reached directly
+ * @param through empty where it is reached directly
  */
-public record HostRoute(HostPort server, HostPolicy policy, Optional<String> through) {
+public record HostRoute(HostPort server, HostPolicy policy, Optional<HostDetour> through) {
     /** The host as its keys are filed in known_hosts. */
     HostPort filed() {
         return policy.filed(server);

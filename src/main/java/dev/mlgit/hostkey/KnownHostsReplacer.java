@@ -5,6 +5,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.file.FileWrites;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -46,8 +47,8 @@ final class KnownHostsReplacer {
 
     /** The command that puts the old content back; a link stays a link by it too. */
     static String undo(Path file, Path backup) {
-        return "mv " + ShellWord.quoted(backup.toString()) + " "
-                + ShellWord.quoted(target(file).toString());
+        return "mv " + ShellWord.safe(backup.toString()) + " "
+                + ShellWord.safe(target(file).toString());
     }
 
     private static Path target(Path file) {

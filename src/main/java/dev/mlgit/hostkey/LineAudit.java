@@ -3,6 +3,7 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -169,7 +170,7 @@ final class LineAudit {
         if (line.names().hashed() || line.names().manyNames()) {
             return "HOST";
         }
-        return ShellWord.quoted(line.names().text().split(",", 2)[0]);
+        return ShellWord.safe(line.names().text().split(",", 2)[0]);
     }
 
     private String names(FileLine line) {

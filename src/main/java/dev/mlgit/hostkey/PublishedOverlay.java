@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +102,6 @@ public record PublishedOverlay(List<PublishedHostKey> keys) {
     private static MlgitException failed(Path file, String reason) {
         return MlgitException.failed(
                 "cannot read the published keys in " + SafeText.line(file.toString()) + ": " + reason,
-                "to go back to those that came with mlgit: rm " + ShellWord.quoted(file.toString()));
+                "to go back to those that came with mlgit: rm " + ShellWord.safe(file.toString()));
     }
 }

@@ -4,6 +4,7 @@ package dev.mlgit.hostkey;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ final class RepairKnownHosts {
             Files.setPosixFilePermissions(file, permissions);
             return "chmod u=" + before.substring(0, 3).replace("-", "") + ",g="
                     + before.substring(3, 6).replace("-", "") + ",o="
-                    + before.substring(6).replace("-", "") + " " + ShellWord.quoted(file.toString());
+                    + before.substring(6).replace("-", "") + " " + ShellWord.safe(file.toString());
         } catch (IOException refused) {
             throw MlgitException.failed("cannot change the mode of " + file + ": " + FileFailure.of(refused))
                     .causedBy(refused);

@@ -3,6 +3,7 @@ package dev.mlgit.hostkey;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.invocation.Invocation;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.util.ArrayList;
@@ -62,7 +63,7 @@ final class UpdateView {
         invocation
                 .console()
                 .hint("to go back to the keys that came with mlgit: rm "
-                        + ShellWord.quoted(difference.file().toString()));
+                        + ShellWord.safe(difference.file().toString()));
     }
 
     private static List<String> row(String change, PublishedHostKey key) {

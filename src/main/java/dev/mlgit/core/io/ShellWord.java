@@ -14,4 +14,9 @@ public final class ShellWord {
         String text = word.toString();
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
+
+    /** The same for text that came over a wire or from a file: it is made safe to show first. */
+    public static String safe(String word) {
+        return of(SafeText.line(word));
+    }
 }
