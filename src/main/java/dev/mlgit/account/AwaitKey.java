@@ -49,6 +49,7 @@ final class AwaitKey {
         Destination destination = hosts.at(provider);
         console.status("Waiting until " + provider.name() + " takes the key, for at most "
                 + BETWEEN.multipliedBy(MOST_ATTEMPTS).toMinutes() + " minutes; Ctrl-C ends it, nothing is lost.");
+        console.hint("to look again later: mlgit key test " + provider.id());
         var options = ConnectOptions.usual().withKeyFile(key.file().privatePath());
         for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
             SignInReport report = signIn.get().once(destination, options);

@@ -110,6 +110,33 @@ class AzureDevOpsKeyTest {
         assertThat(home.resolve(".ssh/config")).doesNotExist();
     }
 
+    @Test
+    void thePageIsALinkOnATerminalThatTakesMoreThanPlainText() throws IOException {
+        key("id_rsa", "rsa");
+        String page = "https://dev.azure.com/contoso/_usersSettings/keys";
+        var plain = TestEnvironment.at(home);
+        var colours = plain.with("TERM", "xterm-256color");
+
+        assertThat(shown(colours, TestTerminal.typing("n")))
+                .startsWith("Add this key, as one line, at\n\n  \u001b]8;;" + page + "\u001b\\" + page
+                        + "\u001b]8;;\u001b\\\n\nssh-rsa ");
+        assertThat(List.of(
+                        shown(plain, TestTerminal.typing("n")),
+                        shown(colours.with("TERM", "dumb"), TestTerminal.typing("n")),
+                        shown(colours.with("NO_COLOR", "1"), TestTerminal.typing("n")),
+                        shown(colours, TestTerminal.piped())))
+                .allSatisfy(out -> assertThat(out)
+                        .startsWith("Add this key, as one line, at\n\n  " + page + "\n\nssh-rsa ")
+                        .doesNotContain("\u001b"));
+    }
+
+    private String shown(TestEnvironment environment, TestTerminal terminal) {
+        Ran ran = new AccountStage(environment, providers(), pauses::add)
+                .run(terminal, false, "add", "-f", ".ssh/id_rsa", "--no-wait", "--to", "https://dev.azure.com/contoso");
+        assertThat(ran.exitCode()).isZero();
+        return ran.out();
+    }
+
     /** In the mlgit shell it interrupts the thread; outside it ends the process with the same number. */
     @Test
     void ctrlCWhileWaitingEndsItAndLosesNothing() throws IOException {
@@ -131,7 +158,10 @@ class AzureDevOpsKeyTest {
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(added.exitCode()).isEqualTo(130);
-        assertThat(added.error()).contains("Ctrl-C ends it, nothing is lost.\n").doesNotContain("takes the key.");
+        assertThat(added.error())
+                .contains("Ctrl-C ends it, nothing is lost.\n"
+                        + "hint: to look again later: mlgit key test azure-devops\n")
+                .doesNotContain("takes the key.");
         assertThat(pauses).hasSize(1);
         assertThat(home.resolve(".ssh/id_rsa")).hasBinaryContent(before);
     }

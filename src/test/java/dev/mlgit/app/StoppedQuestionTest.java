@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.mlgit.testkit.OpenSshServer;
 import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.TmuxSession;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +81,42 @@ class StoppedQuestionTest {
                         .contains("\nerror: the clone was stopped\n");
             }
         }
+    }
+
+    /** The real Azure DevOps, as far as mlgit knows: ssh_config leads its name to a server here. */
+    @Test
+    void endsTheWaitingForAzureDevOpsAndLeavesWhatIsThereAsItIs() throws IOException {
+        Path ssh = Files.createDirectory(
+                home.resolve(".ssh"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path key = ssh.resolve("id_rsa_azuredevops");
+        RealCommand.run(home, Map.of(), List.of("ssh-keygen", "-q", "-t", "rsa", "-N", "", "-f", "" + key))
+                .success();
+        try (var server = OpenSshServer.startIn(home.resolveSibling(home.getFileName() + "-server"))) {
+            String configuration = "Host ssh.dev.azure.com\n  HostName 127.0.0.1\n  Port " + server.port() + "\n";
+            Files.writeString(ssh.resolve("config"), configuration);
+            Files.writeString(ssh.resolve("known_hosts"), server.knownHostsLine("ed25519") + "\n");
+            String before = contents(ssh);
+            try (var session = mlgit("key", "add", "--to", "https://dev.azure.com/contoso")) {
+                session.waitFor("[y/N]").press("n", "Enter");
+                session.waitFor("hint: to look again later: mlgit key test azure-devops")
+                        .press("C-c");
+
+                assertThat(session.waitForExit()).isEqualTo(130);
+                assertThat(session.screen())
+                        .contains("https://dev.azure.com/contoso/_usersSettings/keys")
+                        .contains("Ctrl-C ends it, nothing is lost.")
+                        .doesNotContain("error:");
+                assertThat(contents(ssh)).isEqualTo(before);
+            }
+        }
+    }
+
+    /** Names, modes and bytes of a directory. */
+    private static String contents(Path directory) {
+        return RealCommand.run(
+                        directory, Map.of(), List.of("sh", "-c", "ls -lA --time-style=full-iso . && sha256sum ./*"))
+                .success();
     }
 
     private TmuxSession mlgit(String... arguments) {
