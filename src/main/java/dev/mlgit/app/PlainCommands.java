@@ -23,10 +23,15 @@ final class PlainCommands {
         }
         return switch (arguments.get(0)) {
             case "provenance" ->
-                PlainProvenance.parse(arguments).map(plain -> {
-                    options.output = plain.output();
-                    return wiring.provenance().command(plain.path());
-                });
+                PlainProvenance.parse(arguments)
+                        .<Callable<Integer>>map(plain -> {
+                            options.output = plain.output();
+                            return wiring.provenance().command(plain.path());
+                        })
+                        .or(() -> PlainSnapshot.parse(arguments).map(plain -> {
+                            options.output = plain.output();
+                            return wiring.provenance().snapshotCommand(plain.path());
+                        }));
             case "keygen" -> PlainKeygen.parse(arguments).map(wiring.keys()::command);
             case "key" ->
                 PlainKeyList.parse(arguments)

@@ -71,7 +71,8 @@ final class ProvenanceWiring {
         return new ProvenanceCommand(wiring.invocation(), this::access, this::meant, path);
     }
 
-    private TakeSnapshotCommand snapshotCommand(String path) {
+    /** The same for taking a snapshot. */
+    TakeSnapshotCommand snapshotCommand(String path) {
         return new TakeSnapshotCommand(wiring.invocation(), this::access, path);
     }
 

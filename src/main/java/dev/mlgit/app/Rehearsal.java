@@ -134,6 +134,7 @@ public final class Rehearsal {
         run("job", "show", "none");
         run("clone", stage.resolve("project.git").toString(), "again");
         provenance();
+        runIn(stage.resolve("project"), "provenance", "snapshot", "--file-limit", "1M");
         run("no-such-command");
     }
 

@@ -74,6 +74,56 @@ class PlainCommandsTest {
     }
 
     @Test
+    void takesPlainFormsOfSnapshotsOnly() {
+        assertThat(snapshot("provenance snapshot")).contains(new PlainSnapshot(".", null));
+        assertThat(snapshot("provenance snapshot a -o json")).contains(new PlainSnapshot("a", OutputFormat.json));
+        for (String other : List.of(
+                "provenance",
+                "provenance verify",
+                "provenance snapshot a b",
+                "provenance snapshot verify",
+                "provenance snapshot --sign",
+                "provenance snapshot -n",
+                "provenance snapshot -o",
+                "provenance snapshot -o xml",
+                "provenance snapshot -o json a",
+                "provenance -o json snapshot",
+                "provenance snapshot -h")) {
+            assertThat(snapshot(other)).as(other).isEmpty();
+        }
+    }
+
+    private static Optional<PlainSnapshot> snapshot(String line) {
+        return PlainSnapshot.parse(List.of(line.split(" ")));
+    }
+
+    @Test
+    void bothWaysTakeTheSameSnapshot() throws IOException {
+        RealParts.assumeGit();
+        Path repository = Files.createDirectories(home.resolve("project"));
+        git(repository, "init", "-q", "-b", "main");
+        Files.writeString(repository.resolve("train.py"), "print(1)\n");
+        git(repository, "add", ".");
+        git(repository, "-c", "user.name=Ada", "-c", "user.email=ada@example.com", "commit", "-qm", "first");
+        Files.writeString(repository.resolve("train.py"), "print(2)\n");
+        // The first of all writes the objects, and says so.
+        outcome(List.of("provenance", "snapshot", "project"));
+        for (String line : List.of(
+                "provenance snapshot project",
+                "provenance snapshot project -o json",
+                "provenance snapshot project -o tsv",
+                "provenance snapshot",
+                "provenance snapshot none")) {
+            var plain = new ArrayList<>(List.of(line.split(" ")));
+            assertThat(PlainSnapshot.parse(plain)).as(line).isPresent();
+            var parsed = new ArrayList<>(plain);
+            parsed.addAll(2, List.of("--color", "auto"));
+            assertThat(PlainSnapshot.parse(parsed)).as(line).isEmpty();
+            assertThat(outcome(plain)).as(line).isEqualTo(outcome(parsed));
+        }
+    }
+
+    @Test
     void takesPlainFormsOfShowingAKeyOnly() {
         assertThat(show("key show")).contains(new PlainKeyShow(false, null, null));
         assertThat(show("key show --public -f a --passphrase-file b")).contains(new PlainKeyShow(true, "a", "b"));
