@@ -13,6 +13,9 @@ import java.util.regex.Matcher;
 /** One file, read piece by piece: a keyword's neighbourhood is always whole in the buffer when its rule is tried. */
 final class ContentScan {
     private static final int PIECE = 1 << 18;
+    /** Most files are smaller: the buffer begins with so much, and grows. */
+    private static final int FIRST_PIECE = 1 << 13;
+
     /** How far before a keyword a secret may begin. */
     private static final int BEFORE = 512;
     /** How far behind a keyword it may end. */
@@ -26,7 +29,7 @@ final class ContentScan {
     private final KeywordSearch keywords;
     private final String path;
     private final List<SecretFinding> findings = new ArrayList<>();
-    private final byte[] buffer = new byte[BEFORE + AFTER + PIECE];
+    private byte[] buffer = new byte[BEFORE + AFTER + FIRST_PIECE];
     /** For each rule, up to where it has been tried, and where the last match began; counted from the file's start. */
     private final long[] tried;
 
@@ -66,6 +69,9 @@ final class ContentScan {
             int unneeded = Math.max(0, scanned - BEFORE);
             drop(unneeded);
             scanned -= unneeded;
+            if (!end && buffer.length < PIECE) {
+                buffer = Arrays.copyOf(buffer, BEFORE + AFTER + PIECE);
+            }
         }
         findings.sort(Comparator.comparingLong(SecretFinding::line).thenComparing(SecretFinding::rule));
         return findings.stream().distinct().limit(MOST_FINDINGS).toList();

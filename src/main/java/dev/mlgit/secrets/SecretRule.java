@@ -3,7 +3,6 @@ package dev.mlgit.secrets;
 
 import java.util.List;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keywords in lower case; the pattern matches nothing that holds none of them in any case
  * @param pattern over bytes, one character each; the groups {@code secret} and {@code secret2} hold the secret
  */
-record SecretRule(String id, boolean textOnly, String description, List<String> keywords, Pattern pattern) {
+record SecretRule(String id, boolean textOnly, String description, List<String> keywords, LazyPattern pattern) {
     private static final List<String> GROUPS = List.of("secret", "secret2");
 
     SecretRule {
@@ -23,7 +22,7 @@ record SecretRule(String id, boolean textOnly, String description, List<String> 
     /** The secret itself; the whole match where the pattern marks none. */
     String secret(Matcher match) {
         for (String group : GROUPS) {
-            @Nullable String value = pattern.pattern().contains("(?<" + group + ">") ? match.group(group) : null;
+            @Nullable String value = pattern.hasGroup(group) ? match.group(group) : null;
             if (value != null) {
                 return value;
             }
@@ -33,7 +32,7 @@ record SecretRule(String id, boolean textOnly, String description, List<String> 
 
     /** What the secret begins with, as far as it is the same for all of its kind, and its length; empty without a group. */
     String masked(String secret) {
-        if (!pattern.pattern().contains("(?<secret>")) {
+        if (!pattern.hasGroup("secret")) {
             return "";
         }
         String lower = secret.toLowerCase(java.util.Locale.ROOT);

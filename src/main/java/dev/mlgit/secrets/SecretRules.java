@@ -52,14 +52,14 @@ public final class SecretRules {
                 fields.get(1).equals("text"),
                 fields.get(2),
                 List.of(fields.get(3).split(",")),
-                Pattern.compile(fields.get(4)));
+                new LazyPattern(fields.get(4), 0));
     }
 
     private static SecretName name(List<String> fields) {
         return new SecretName(
                 fields.get(0),
                 fields.get(1),
-                Pattern.compile(fields.get(2), Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
+                new LazyPattern(fields.get(2), Pattern.CASE_INSENSITIVE | Pattern.DOTALL));
     }
 
     private static List<List<String>> lines(String file) {

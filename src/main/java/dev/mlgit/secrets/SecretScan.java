@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 
@@ -55,15 +54,13 @@ public final class SecretScan {
     }
 
     private String replaced(String text, BiFunction<SecretRule, String, String> instead) {
-        String lower = text.toLowerCase(Locale.ROOT);
         String replaced = text;
-        for (SecretRule rule : rules.contents()) {
-            if (rule.keywords().stream().anyMatch(lower::contains)) {
-                Matcher matcher = rule.pattern().matcher(text);
-                while (matcher.find()) {
-                    String secret = rule.secret(matcher);
-                    replaced = replaced.replace(secret, instead.apply(rule, secret));
-                }
+        for (int index : keywords.rulesIn(text)) {
+            SecretRule rule = rules.contents().get(index);
+            Matcher matcher = rule.pattern().matcher(text);
+            while (matcher.find()) {
+                String secret = rule.secret(matcher);
+                replaced = replaced.replace(secret, instead.apply(rule, secret));
             }
         }
         return replaced;
