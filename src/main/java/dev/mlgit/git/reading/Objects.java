@@ -105,6 +105,22 @@ public final class Objects implements AutoCloseable {
         return size == null ? -1 : size;
     }
 
+    /** The same for one of many objects that are asked about, most of which are in packs. */
+    public long packedSize(byte[] name) throws IOException {
+        for (PackFile pack : packs.all()) {
+            try {
+                pack.holdNames();
+                long offset = pack.find(name);
+                if (offset >= 0) {
+                    return pack.sizeAt(offset);
+                }
+            } catch (IOException unreadable) {
+                return size(name);
+            }
+        }
+        return size(name);
+    }
+
     /** An object of any size, itself and not what may stand in for it; null where there is none. The caller closes it. */
     public @Nullable ObjectStream open(byte[] name) throws IOException {
         return search(name, ObjectStream::ofLoose, PackFile::open, true);

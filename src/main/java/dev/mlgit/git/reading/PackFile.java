@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
+import java.io.BufferedInputStream;
+import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
@@ -10,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.jspecify.annotations.Nullable;
 
 /** One pack and its index, of either version. */
 final class PackFile implements AutoCloseable {
@@ -23,6 +27,11 @@ final class PackFile implements AutoCloseable {
     private static final long MOST_DELTA_BYTES = 1L << 30;
 
     private static final int FEW_BYTES = 64;
+    /** The header of a delta and enough of what follows to tell its size. */
+    private static final int BEGINNING = 256;
+    /** Names of a million objects. */
+    private static final long MOST_HELD = 32 << 20;
+
     private static final int OFFSET_DELTA = 6;
     private static final int NAME_DELTA = 7;
 
@@ -32,6 +41,10 @@ final class PackFile implements AutoCloseable {
     private final boolean old;
     /** How many objects have names whose first byte is no greater. */
     private final int[] counts = new int[256];
+    /** The index from its first name to its last small offset; null until it is held. */
+    private byte @Nullable [] held;
+
+    private final Inflater inflater = new Inflater();
 
     PackFile(Path indexFile, Path packFile, ObjectFormat format) throws IOException {
         this.format = format;
@@ -138,22 +151,31 @@ final class PackFile implements AutoCloseable {
         return shared;
     }
 
+    /** Keeps the names in memory, for many questions, unless they are too many. */
+    void holdNames() throws IOException {
+        int count = counts[counts.length - 1];
+        long bytes = (long) count * (format.length() + (old ? 4 : 8));
+        if (held == null && bytes <= MOST_HELD) {
+            byte[] read = new byte[(int) bytes];
+            index.seek((old ? 0 : 8) + 1024);
+            index.readFully(read);
+            held = read;
+        }
+    }
+
     /** Where the object is in the pack, or -1. */
     long find(byte[] name) throws IOException {
-        long fanout = old ? 0 : 8;
         int first = name[0] & 0xff;
         int low = first == 0 ? 0 : counts[first - 1];
         int high = counts[first];
-        long names = fanout + 1024;
         int step = old ? 4 + name.length : name.length;
         byte[] found = new byte[name.length];
         while (low < high) {
             int middle = (low + high) >>> 1;
-            index.seek(names + (long) middle * step + (old ? 4 : 0));
-            index.readFully(found);
+            read((long) middle * step + (old ? 4 : 0), found);
             int order = Arrays.compareUnsigned(name, found);
             if (order == 0) {
-                return old ? oldOffset(names + (long) middle * step) : offset(middle, name.length);
+                return old ? number((long) middle * step) & 0xffffffffL : offset(middle, name.length);
             }
             if (order < 0) {
                 high = middle;
@@ -164,20 +186,31 @@ final class PackFile implements AutoCloseable {
         return -1;
     }
 
-    private long oldOffset(long place) throws IOException {
-        index.seek(place);
-        return index.readInt() & 0xffffffffL;
+    /** Fills the bytes from the index, counted from its first name. */
+    private void read(long place, byte[] into) throws IOException {
+        byte[] names = held;
+        if (names != null) {
+            System.arraycopy(names, (int) place, into, 0, into.length);
+            return;
+        }
+        index.seek((old ? 0 : 8) + 1024 + place);
+        index.readFully(into);
+    }
+
+    private int number(long place) throws IOException {
+        byte[] bytes = new byte[4];
+        read(place, bytes);
+        return ByteBuffer.wrap(bytes).getInt();
     }
 
     private long offset(int number, int length) throws IOException {
         long count = counts[counts.length - 1];
-        long offsets = 8 + 1024 + count * length + count * 4;
-        index.seek(offsets + 4L * number);
-        int offset = index.readInt();
+        long offsets = count * length + count * 4;
+        int offset = number(offsets + 4L * number);
         if (offset >= 0) {
             return offset;
         }
-        index.seek(offsets + 4 * count + 8L * (offset & 0x7fffffff));
+        index.seek(8 + 1024 + offsets + 4 * count + 8L * (offset & 0x7fffffff));
         return index.readLong();
     }
 
@@ -189,29 +222,27 @@ final class PackFile implements AutoCloseable {
     /** The size of the object at a place; of a delta, only its first bytes are read. */
     long sizeAt(long offset) throws IOException {
         pack.seek(offset);
-        long header = header();
+        var from = new DataInputStream(new BufferedInputStream(new FromHere(pack), BEGINNING));
+        long header = header(from);
         int type = (int) (header & 7);
         if (type != OFFSET_DELTA && type != NAME_DELTA) {
             return header >>> 3;
         }
         if (type == OFFSET_DELTA) {
-            baseDistance();
+            baseDistance(from);
         } else {
-            pack.readFully(new byte[format.length()]);
+            from.readFully(new byte[format.length()]);
         }
-        var inflater = new Inflater();
-        try (var in = new InflaterInputStream(new FromHere(pack), inflater, FEW_BYTES)) {
-            Delta.size(in);
-            return Delta.size(in);
-        } finally {
-            inflater.end();
-        }
+        inflater.reset();
+        var in = new InflaterInputStream(from, inflater, FEW_BYTES);
+        Delta.size(in);
+        return Delta.size(in);
     }
 
     /** The object at a place, as it is read; a delta is put together first. */
     ObjectStream open(long offset) throws IOException {
         pack.seek(offset);
-        long header = header();
+        long header = header(pack);
         int type = (int) (header & 7);
         if (type == OFFSET_DELTA || type == NAME_DELTA) {
             return ObjectStream.of(read(offset, MOST_DELTA_BYTES));
@@ -220,12 +251,12 @@ final class PackFile implements AutoCloseable {
     }
 
     /** The next header: the size, and in the lowest three bits the type. */
-    private long header() throws IOException {
-        int next = pack.readUnsignedByte();
+    private static long header(DataInput from) throws IOException {
+        int next = from.readUnsignedByte();
         int type = (next >> 4) & 7;
         long size = next & 15;
         for (int shift = 4; (next & 0x80) != 0; shift += 7) {
-            next = pack.readUnsignedByte();
+            next = from.readUnsignedByte();
             size |= (long) (next & 0x7f) << shift;
         }
         return (size << 3) | type;
@@ -237,13 +268,13 @@ final class PackFile implements AutoCloseable {
         long at = offset;
         while (true) {
             pack.seek(at);
-            long header = header();
+            long header = header(pack);
             int type = (int) (header & 7);
             long size = header >>> 3;
             if (type != OFFSET_DELTA && type != NAME_DELTA) {
                 return applied(plain(type, size, most), deltas, most);
             }
-            at = type == OFFSET_DELTA ? at - baseDistance() : namedBase();
+            at = type == OFFSET_DELTA ? at - baseDistance(pack) : namedBase();
             held += size;
             if (deltas.size() == MOST_DELTAS || held > most) {
                 throw new IOException("endless delta");
@@ -259,11 +290,11 @@ final class PackFile implements AutoCloseable {
         return new GitObject(type, inflate(size, most));
     }
 
-    private long baseDistance() throws IOException {
-        int next = pack.readUnsignedByte();
+    private static long baseDistance(DataInput from) throws IOException {
+        int next = from.readUnsignedByte();
         long distance = next & 0x7f;
         while ((next & 0x80) != 0) {
-            next = pack.readUnsignedByte();
+            next = from.readUnsignedByte();
             distance = ((distance + 1) << 7) | (next & 0x7f);
         }
         return distance;
@@ -301,6 +332,7 @@ final class PackFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        inflater.end();
         index.close();
         pack.close();
     }

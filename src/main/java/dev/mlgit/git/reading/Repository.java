@@ -84,7 +84,10 @@ public final class Repository {
         if (known == null) {
             Path file = layout.gitDirectory().resolve("index");
             // Taken before the content: a younger index then makes more files be compared, never fewer.
-            indexTime = Files.exists(file) ? Files.getLastModifiedTime(file).toInstant() : Instant.EPOCH;
+            if (Files.exists(file)) {
+                indexTime = Files.getLastModifiedTime(file).toInstant();
+                DirectoryReaders.prepare(Files.size(file));
+            }
             known = WholeIndex.read(layout, references);
             index = known;
         }
