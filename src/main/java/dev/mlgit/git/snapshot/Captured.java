@@ -13,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One repository's work tree as a commit, written or only named.
  *
+ * @param sizes what has been told of the objects of its index
  * @param head the commit of HEAD in hexadecimal digits; null where there is none yet
+ * @param commit of what was looked at once more the same as before
  * @param nested the repositories inside, by raw path
  */
 record Captured(
         Repository repository,
         Objects objects,
+        ContentSizes sizes,
         ObjectSink sink,
         @Nullable String head,
         String tree,
@@ -41,6 +44,14 @@ record Captured(
             stored += inner.stored();
         }
         return stored;
+    }
+
+    /** Begins to put what was captured on the disk, beside what is done until {@link #finish}. */
+    void settle() {
+        nested.values().forEach(Captured::settle);
+        if (sink instanceof ObjectWriter written) {
+            written.settle();
+        }
     }
 
     /** Puts everything on the disk, the repositories inside first, and keeps those by references of their own. */

@@ -87,6 +87,7 @@ public final class GitSnapshots implements CodeSnapshots {
                     .capture(Repository.around(directory, environment), CaptureRules.within(limits))) {
                 // Before it has a name: what cannot be told of it must not leave one behind.
                 List<FileChange> changes = shown(sinceHead(captured));
+                captured.settle();
                 List<FileChange> meanwhile = shown(sinceCaptured(captured, limits, steps));
                 String kept = reference.isPresent() ? SnapshotKeeper.keep(captured, reference.get(), steps) : "";
                 return new SnapshotResult.Taken(described(captured, kept, changes, meanwhile));
@@ -101,10 +102,8 @@ public final class GitSnapshots implements CodeSnapshots {
     private List<FileChange> sinceCaptured(Captured captured, SnapshotLimits limits, WorkSteps steps)
             throws IOException, AbsentException {
         steps.begin("Reading files again");
-        try (Captured again = new RepositoryCapture(clock, Storing.NOTHING, steps)
-                .capture(
-                        Repository.around(captured.repository().layout().workTree(), environment),
-                        CaptureRules.within(limits))) {
+        try (Captured again =
+                new RepositoryCapture(clock, Storing.NOTHING, steps).again(captured, CaptureRules.within(limits))) {
             return CapturedChanges.between(captured, again, "");
         }
     }

@@ -8,20 +8,26 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes new objects as Git's loose files. They get their names only in {@link #finish}, when the content of all of them
@@ -32,17 +38,26 @@ final class LooseObjects implements ObjectWriter {
     private static final int SMALL = 1 << 20;
 
     private static final int BUFFER = 1 << 16;
+    /** What the compression of little may add to it. */
+    private static final int ROOM = 128;
+
+    private static final Set<PosixFilePermission> OWNER =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     private final Objects objects;
     private final ObjectFormat format;
     private final Path directory;
     private final InstantSource clock;
+    private final Instant started;
     private final boolean writesAll;
     private final TreeSource trees;
     /** For each new object the file it is in so far, by its name in hexadecimal digits. */
     private final Map<String, Path> unfinished = new LinkedHashMap<>();
 
     private final Map<String, byte[]> newTrees = new LinkedHashMap<>();
+    private @Nullable DiskSync sync;
+    private int settled;
+    private int files;
     private long stored;
 
     /**
@@ -54,6 +69,7 @@ final class LooseObjects implements ObjectWriter {
         this.format = objects.format();
         this.directory = directory;
         this.clock = clock;
+        this.started = clock.instant();
         this.writesAll = writesAll;
         this.trees = new StoredTrees(objects);
     }
@@ -108,13 +124,26 @@ final class LooseObjects implements ObjectWriter {
         return data == null ? trees.tree(name) : data;
     }
 
+    @Override
+    public void settle() {
+        settled = unfinished.size();
+        sync = DiskSync.start(unfinished.values());
+    }
+
     /** Content first, then names. */
     @Override
     public void finish() throws IOException {
         if (unfinished.isEmpty()) {
             return;
         }
-        DiskSync.files(unfinished.values());
+        DiskSync begun = sync;
+        if (begun != null) {
+            begun.await();
+        }
+        if (settled < unfinished.size()) {
+            DiskSync.start(List.copyOf(unfinished.values()).subList(settled, unfinished.size()))
+                    .await();
+        }
         var folders = new TreeSet<Path>();
         for (Map.Entry<String, Path> object : unfinished.entrySet()) {
             Path folder = directory.resolve(object.getKey().substring(0, 2));
@@ -130,11 +159,15 @@ final class LooseObjects implements ObjectWriter {
             folders.add(folder);
         }
         unfinished.clear();
-        DiskSync.directories(folders);
+        DiskSync.start(folders).await();
     }
 
     @Override
     public void close() throws IOException {
+        DiskSync begun = sync;
+        if (begun != null) {
+            begun.close();
+        }
         for (Path file : unfinished.values()) {
             Files.deleteIfExists(file);
         }
@@ -176,7 +209,7 @@ final class LooseObjects implements ObjectWriter {
     private record Written(byte[] name, Path file) {}
 
     private Written write(String type, InputStream content, long size, boolean closed) throws IOException {
-        Path file = Files.createTempFile(directory, "tmp_obj_", "");
+        Path file = create();
         boolean done = false;
         try {
             byte[] name = write(type, content, size, file);
@@ -190,11 +223,23 @@ final class LooseObjects implements ObjectWriter {
         }
     }
 
+    /** By a name that Git takes for an unfinished object too; not a random one, since the first of those takes long. */
+    private Path create() throws IOException {
+        while (true) {
+            Path file = directory.resolve("tmp_obj_" + Long.toHexString(started.toEpochMilli()) + "_" + files++);
+            try {
+                return Files.createFile(file, PosixFilePermissions.asFileAttribute(OWNER));
+            } catch (FileAlreadyExistsException taken) {
+                // By somebody who began in the same moment, or whom a crash stopped: the next number, then.
+            }
+        }
+    }
+
     private byte[] write(String type, InputStream content, long size, Path file) throws IOException {
         MessageDigest digest = ObjectNames.start(format, type, size);
         var deflater = new Deflater(Deflater.BEST_SPEED);
         try (OutputStream raw = Files.newOutputStream(file, StandardOpenOption.WRITE);
-                var out = new DeflaterOutputStream(raw, deflater, BUFFER)) {
+                var out = new DeflaterOutputStream(raw, deflater, (int) Math.min(BUFFER, size + ROOM))) {
             out.write(ObjectNames.header(type, size));
             byte[] buffer = new byte[(int) Math.min(BUFFER, Math.max(1, size))];
             for (long left = size; left > 0; ) {

@@ -8,6 +8,9 @@ interface ObjectWriter extends ObjectSink, AutoCloseable {
     /** Bytes of the new blobs, as they are in the work tree. */
     long stored();
 
+    /** Begins to put on the disk what was put here so far, where that can go on beside what is done until the end. */
+    default void settle() {}
+
     /** Makes what was put last: on the disk, under the names that Git looks for. */
     void finish() throws IOException;
 

@@ -174,7 +174,7 @@ final class PackedObjects implements ObjectWriter {
                 Files.deleteIfExists(indexFile);
             }
         }
-        DiskSync.directories(List.of(folder));
+        DiskSync.now(List.of(folder));
     }
 
     private void keep(Path file) throws IOException {

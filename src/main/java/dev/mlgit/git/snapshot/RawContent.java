@@ -5,7 +5,6 @@ import dev.mlgit.git.reading.AbsentException;
 import dev.mlgit.git.reading.Attributes;
 import dev.mlgit.git.reading.GitConfig;
 import dev.mlgit.git.reading.Index;
-import dev.mlgit.git.reading.Objects;
 import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.Scope;
 import java.io.IOException;
@@ -35,14 +34,12 @@ final class RawContent {
     private static final Set<String> LINE_ENDS = Set.of("text", "eol", "crlf");
     private static final Set<String> OTHERS = Set.of("filter", "ident", "working-tree-encoding");
 
-    private final Index index;
-    private final Objects objects;
+    private final ContentSizes sizes;
     private final Attributes attributes;
     private final boolean always;
 
-    RawContent(Repository repository, Index index, Objects objects) throws AbsentException {
-        this.index = index;
-        this.objects = objects;
+    RawContent(Repository repository, Index index, ContentSizes sizes) throws AbsentException {
+        this.sizes = sizes;
         GitConfig config = repository.config();
         this.attributes = new Attributes(repository.layout(), repository.environment(), config);
         String auto = config.text("core", "autocrlf");
@@ -68,7 +65,7 @@ final class RawContent {
         if ((turns & UNKNOWN) != 0 || ((turns & FILTERS) != 0 && isFiltered(scope, name))) {
             return false;
         }
-        return (int) objects.size(index.object(entry)) == index.size(entry);
+        return sizes.isSame(entry);
     }
 
     private boolean isFiltered(Scope scope, String name) throws IOException {

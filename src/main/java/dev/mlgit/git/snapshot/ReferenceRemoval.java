@@ -90,7 +90,7 @@ final class ReferenceRemoval {
                 Files.deleteIfExists(lock);
             }
         }
-        DiskSync.directories(List.of(commonDirectory));
+        DiskSync.now(List.of(commonDirectory));
     }
 
     /** Every line but these, and but the lines that say what a tag of these leads to. */

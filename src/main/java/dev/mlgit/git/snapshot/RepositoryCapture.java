@@ -36,15 +36,25 @@ final class RepositoryCapture {
 
     /** The caller closes it, and before that finishes it if it shall last. */
     Captured capture(Repository repository, CaptureRules rules) throws IOException, AbsentException {
-        return capture(repository, rules, "", 0);
+        return capture(repository, rules, "", 0, null);
     }
 
-    private Captured capture(Repository repository, CaptureRules rules, String outer, int level)
+    /**
+     * Looks at a captured work tree once more, beside the same index: that tells what a file that is untouched since
+     * held then, which stays true whoever writes another index meanwhile.
+     */
+    Captured again(Captured before, CaptureRules rules) throws IOException, AbsentException {
+        return capture(before.repository(), rules, "", 0, before);
+    }
+
+    private Captured capture(
+            Repository repository, CaptureRules rules, String outer, int level, @Nullable Captured before)
             throws IOException, AbsentException {
         Layout layout = repository.layout();
         Index index = repository.index();
         var objects = new Objects(layout, repository.references());
         ObjectSink sink = sink(objects, layout);
+        ContentSizes sizes = before == null ? new ContentSizes(index, objects) : before.sizes();
         var nested = new TreeMap<String, Captured>();
         var findings = new CaptureFindings();
         boolean done = false;
@@ -55,7 +65,7 @@ final class RepositoryCapture {
                     index,
                     TreeScan.of(repository, index, stats),
                     stats,
-                    new RawContent(repository, index, objects),
+                    new RawContent(repository, index, sizes),
                     steps.watching(sink),
                     rules.below(outer),
                     findings,
@@ -68,10 +78,10 @@ final class RepositoryCapture {
                         return layout.format().bytes(inner.commit());
                     });
             String tree = layout.format().hex(walk.capture(), 0);
-            String head = repository.references().resolve("HEAD");
-            String commit = commit(objects, sink, head, tree, findings);
+            String head = before == null ? repository.references().resolve("HEAD") : before.head();
+            String commit = before == null ? commit(objects, sink, head, tree, findings) : before.commit();
             done = true;
-            return new Captured(repository, objects, sink, head, tree, commit, findings.leftOut(), nested);
+            return new Captured(repository, objects, sizes, sink, head, tree, commit, findings.leftOut(), nested);
         } finally {
             if (!done) {
                 close(objects, sink, nested);
@@ -106,7 +116,7 @@ final class RepositoryCapture {
             if (level == MOST_LEVELS) {
                 throw new AbsentException("too-deep");
             }
-            return capture(inner, rules, outerPath + path + "/", level + 1);
+            return capture(inner, rules, outerPath + path + "/", level + 1, null);
         } catch (AbsentException reason) {
             findings.leaveOut(path, 0, reason.reason());
             return null;

@@ -18,9 +18,14 @@ final class ScannedRanges {
         this.before = new int[index.count() + 1];
         byte[] name = special.getBytes(StandardCharsets.US_ASCII);
         for (int entry = 0; entry < index.count(); entry++) {
-            boolean plain = scan.state(entry) == TreeScan.UNTOUCHED && !index.endsWith(entry, name);
-            before[entry + 1] = before[entry] + (plain ? 0 : 1);
+            count(index, entry, name);
         }
+    }
+
+    /** A method of its own, since Java compiles those sooner than the body of a loop. */
+    private void count(Index index, int entry, byte[] special) {
+        boolean plain = scan.state(entry) == TreeScan.UNTOUCHED && !index.endsWith(entry, special);
+        before[entry + 1] = before[entry] + (plain ? 0 : 1);
     }
 
     /** True where all entries are untouched and nothing is there besides. */

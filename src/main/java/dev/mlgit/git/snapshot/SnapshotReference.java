@@ -61,7 +61,7 @@ final class SnapshotReference {
                 Files.deleteIfExists(lock);
             }
         }
-        DiskSync.directories(List.of(folder));
+        DiskSync.now(List.of(folder));
         return true;
     }
 
