@@ -7,6 +7,7 @@ import dev.mlgit.git.reading.GitFilesReader;
 import dev.mlgit.git.reading.GitProjectSettings;
 import dev.mlgit.git.snapshot.GitContents;
 import dev.mlgit.git.snapshot.GitKeptSnapshots;
+import dev.mlgit.git.snapshot.GitNestedSnapshots;
 import dev.mlgit.git.snapshot.GitSignedSnapshots;
 import dev.mlgit.git.snapshot.GitSnapshots;
 import dev.mlgit.provenance.CaptureProvenance;
@@ -16,6 +17,7 @@ import dev.mlgit.provenance.CodeReader;
 import dev.mlgit.provenance.CodeSnapshots;
 import dev.mlgit.provenance.FindSecrets;
 import dev.mlgit.provenance.KeptSnapshots;
+import dev.mlgit.provenance.NestedSnapshots;
 import dev.mlgit.provenance.ProvenanceSource;
 import dev.mlgit.provenance.SignSnapshot;
 import dev.mlgit.provenance.SignedSnapshots;
@@ -64,6 +66,11 @@ record GitCodeAccess(
     @Override
     public KeptSnapshots keptSnapshots() {
         return new GitKeptSnapshots(environment);
+    }
+
+    @Override
+    public NestedSnapshots nestedSnapshots() {
+        return new GitNestedSnapshots(environment);
     }
 
     @Override

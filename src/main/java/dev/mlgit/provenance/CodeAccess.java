@@ -13,6 +13,8 @@ public interface CodeAccess {
 
     KeptSnapshots keptSnapshots();
 
+    NestedSnapshots nestedSnapshots();
+
     FindSecrets secrets();
 
     SignSnapshot signing();

@@ -24,8 +24,14 @@ public final class FindSecrets {
 
     /** In a commit and its history, as far as it is not known. */
     public List<FoundSecret> inHistory(Path directory, String commit, List<String> known, AllowedSecrets allowed) {
+        return inHistory(directory, commit, known, allowed, "");
+    }
+
+    /** @param prefix what is put before each path, for a repository inside another one */
+    List<FoundSecret> inHistory(
+            Path directory, String commit, List<String> known, AllowedSecrets allowed, String prefix) {
         var found = new Found(scan.get(), allowed);
-        contents.visit(directory, commit, known, found::look);
+        contents.visit(directory, commit, known, content -> found.look(content.below(prefix)));
         return found.sorted();
     }
 

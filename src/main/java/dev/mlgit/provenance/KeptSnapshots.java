@@ -18,8 +18,15 @@ public interface KeptSnapshots {
     FreedSpace freed(Path directory, List<KeptSnapshot> snapshots);
 
     /**
-     * Takes the references away, here alone: what keeps the snapshots of repositories inside, in their own stores, stays,
-     * for a snapshot of another repository around them may need it.
+     * What keeps snapshots of repositories inside that no snapshot of this one needs, once these are gone. Also of those
+     * that went earlier.
      */
-    void remove(Path directory, List<KeptSnapshot> snapshots);
+    List<NestedReference> unneeded(Path directory, List<KeptSnapshot> snapshots);
+
+    /**
+     * Takes references away, those of repositories inside last, and only where still nothing needs them.
+     *
+     * @return false where a snapshot was taken meanwhile, so that those of repositories inside stay
+     */
+    boolean remove(Path directory, List<KeptSnapshot> snapshots, List<NestedReference> nested);
 }

@@ -13,6 +13,13 @@ import java.io.InputStream;
  * @param content to be read once, not closed
  */
 public record NewContent(Kind kind, String path, String commit, boolean inTip, long size, InputStream content) {
+    /** The same in a repository inside another one, at a path that ends with a slash. */
+    NewContent below(String prefix) {
+        return prefix.isEmpty() || kind == Kind.MESSAGE
+                ? this
+                : new NewContent(kind, prefix + path, commit, inTip, size, content);
+    }
+
     /** What the content is. */
     public enum Kind {
         FILE,

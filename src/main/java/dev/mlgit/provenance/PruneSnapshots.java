@@ -29,8 +29,16 @@ final class PruneSnapshots {
      */
     record Request(Path directory, Duration olderThan, int keep, boolean recorded) {}
 
-    /** What goes, and how many stay for which reason. */
-    record Plan(List<KeptSnapshot> removed, FreedSpace freed, int kept, int named) {}
+    /**
+     * What goes, and how many stay for which reason.
+     *
+     * @param nested what keeps snapshots of repositories inside, of which nothing has a use then
+     */
+    record Plan(List<KeptSnapshot> removed, List<NestedReference> nested, FreedSpace freed, int kept, int named) {
+        boolean isEmpty() {
+            return removed.isEmpty() && nested.isEmpty();
+        }
+    }
 
     Plan plan(Request request) {
         List<KeptSnapshot> all = snapshots.list(request.directory());
@@ -46,12 +54,12 @@ final class PruneSnapshots {
             }
         }
         FreedSpace freed = removed.isEmpty() ? new FreedSpace(0, 0) : snapshots.freed(request.directory(), removed);
-        return new Plan(List.copyOf(removed), freed, all.size() - removed.size(), named);
+        List<NestedReference> nested = snapshots.unneeded(request.directory(), removed);
+        return new Plan(List.copyOf(removed), nested, freed, all.size() - removed.size(), named);
     }
 
-    void run(Request request, Plan plan) {
-        if (!plan.removed().isEmpty()) {
-            snapshots.remove(request.directory(), plan.removed());
-        }
+    /** False where snapshots of repositories inside stay, for one that was taken meanwhile may need them. */
+    boolean run(Request request, Plan plan) {
+        return plan.isEmpty() || snapshots.remove(request.directory(), plan.removed(), plan.nested());
     }
 }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         description = {
             "Takes references below refs/mlgit/ away, those older than 90 days unless told otherwise; Git frees the space"
                     + " when it next collects garbage.",
+            "Snapshots of submodules and other repositories inside go with the last one that needs them.",
             "What the record of a run names stays, so that its code can be had back; --recorded gives that up too."
         })
 public final class PruneSnapshotsCommand implements Callable<Integer> {
@@ -66,13 +67,11 @@ public final class PruneSnapshotsCommand implements Callable<Integer> {
         PruneSnapshots.Request request = toRequest();
         PruneSnapshots.Plan plan = prune.plan(request);
         var view = new PruneView(invocation);
-        if (!invocation.dryRun() && !plan.removed().isEmpty() && !confirmed(view, plan)) {
+        if (!invocation.dryRun() && !plan.isEmpty() && !confirmed(view, plan)) {
             throw MlgitException.refused("nothing was removed", again("--yes"));
         }
-        if (!invocation.dryRun()) {
-            prune.run(request, plan);
-        }
-        view.print(plan);
+        boolean whole = invocation.dryRun() || prune.run(request, plan);
+        view.print(plan, whole);
         return 0;
     }
 

@@ -3,17 +3,16 @@ package dev.mlgit.provenance;
 
 import dev.mlgit.core.invocation.Invocation;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.core.output.Node;
 import dev.mlgit.core.output.Table;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /** Shows which snapshots go, and what that frees. */
 final class PruneView {
     private static final int DAY = 10;
-    private static final double KIBIBYTE = 1 << 10;
     private static final int MOST_UNDONE = 10;
 
     private final Invocation invocation;
@@ -23,7 +22,13 @@ final class PruneView {
     }
 
     String counted(PruneSnapshots.Plan plan) {
-        return plan.removed().size() == 1 ? "1 snapshot" : plan.removed().size() + " snapshots";
+        String inside =
+                plan.nested().isEmpty() ? "" : " and " + snapshots(plan.nested().size()) + " inside";
+        return snapshots(plan.removed().size()) + inside;
+    }
+
+    private static String snapshots(int count) {
+        return count == 1 ? "1 snapshot" : count + " snapshots";
     }
 
     /** What is about to go. */
@@ -31,7 +36,8 @@ final class PruneView {
         rows(plan).forEach(row -> invocation.console().status(String.join("  ", row)));
     }
 
-    void print(PruneSnapshots.Plan plan) {
+    /** @param whole false where those inside stayed after all */
+    void print(PruneSnapshots.Plan plan, boolean whole) {
         Node node = Node.fields()
                 .put(
                         "removed",
@@ -40,6 +46,15 @@ final class PruneView {
                                         .put("reference", snapshot.reference())
                                         .put("snapshot", snapshot.commit())
                                         .put("since", snapshot.since().toString())
+                                        .build())
+                                .toList()))
+                .put(
+                        "nested",
+                        Node.items(plan.nested().stream()
+                                .map(inner -> Node.fields()
+                                        .put("store", inner.store().toString())
+                                        .put("reference", inner.reference())
+                                        .put("snapshot", inner.commit())
                                         .build())
                                 .toList()))
                 .put("freed_objects", plan.freed().objects())
@@ -52,12 +67,16 @@ final class PruneView {
         if (plan.named() > 0) {
             console.status(plan.named() + " more would go, but records of runs name them: --recorded gives them up");
         }
-        if (plan.removed().isEmpty()) {
+        if (!whole) {
+            console.warn("a snapshot was taken meanwhile: those of repositories inside stay");
+            console.hint("mlgit provenance prune");
+        }
+        if (plan.isEmpty()) {
             console.status("nothing to give up; " + plan.kept() + " snapshots are kept");
             return;
         }
         String freed = plan.freed().objects() + " objects, "
-                + String.format(Locale.ROOT, "%.1f KiB", plan.freed().bytes() / KIBIBYTE);
+                + ByteSize.text(plan.freed().bytes());
         console.status(
                 invocation.dryRun()
                         ? "dry run: nothing was removed; it would free " + freed
@@ -78,6 +97,10 @@ final class PruneView {
             console.status("and so for " + (removed.size() - MOST_UNDONE)
                     + " more, with the references and commits of the list");
         }
+        plan.nested().stream()
+                .limit(MOST_UNDONE)
+                .forEach(inner -> console.status("until then, to undo it: git --git-dir=" + ShellWord.of(inner.store())
+                        + " update-ref " + inner.reference() + " " + inner.commit()));
     }
 
     private static List<List<String>> rows(PruneSnapshots.Plan plan) {
@@ -87,6 +110,11 @@ final class PruneView {
                         snapshot.reference(),
                         snapshot.commit(),
                         snapshot.since().toString().substring(0, DAY))));
+        plan.nested()
+                .forEach(inner -> rows.add(List.of(
+                        inner.reference(),
+                        inner.commit(),
+                        SafeText.line(inner.store().toString()))));
         return rows;
     }
 }

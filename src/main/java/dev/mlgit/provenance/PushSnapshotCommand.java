@@ -23,6 +23,8 @@ import picocli.CommandLine.Parameters;
         header = "Push the snapshot of a run to a remote, where nothing in it is secret.",
         description = {
             "It becomes refs/mlgit/runs/RUN there. No branch is touched, here or there.",
+            "Snapshots of submodules and other repositories inside go first, each to where 'git push' goes there; what"
+                    + " cannot go is named, and the command ends with 1.",
             "Everything the remote does not have yet is looked through for secrets first, every commit on the way too;"
                     + " where one is found nothing is sent."
         })
@@ -71,6 +73,7 @@ public final class PushSnapshotCommand implements Callable<Integer> {
         CodeAccess code = trust.in(invocation.environment(), access);
         var push = new PushSnapshot(
                 new FindSnapshot(code.snapshots(), runs.get(), directory),
+                code.nestedSnapshots(),
                 code.secrets(),
                 remotes.apply(trust.over(invocation.environment()), login),
                 runs.get());
@@ -79,10 +82,8 @@ public final class PushSnapshotCommand implements Callable<Integer> {
         if (result instanceof PushSnapshot.Result.Withheld withheld) {
             throw new SecretsView(invocation).refusal(withheld.secrets(), "push " + name, again());
         }
-        if (result instanceof PushSnapshot.Result.Pushed pushed) {
-            new SnapshotView(invocation).pushed(pushed);
-        }
-        return 0;
+        boolean whole = result instanceof PushSnapshot.Result.Pushed pushed && new PushView(invocation).print(pushed);
+        return whole ? 0 : 1;
     }
 
     /** The command as it was given. */

@@ -65,32 +65,6 @@ final class SnapshotView {
         console.hint("mlgit provenance checkout " + result.snapshot().name() + " --into DIRECTORY");
     }
 
-    void pushed(PushSnapshot.Result.Pushed pushed) {
-        Node node = Node.fields()
-                .put("run", pushed.snapshot().run())
-                .put("snapshot", pushed.snapshot().commit())
-                .put("remote", pushed.address())
-                .put("reference", pushed.reference())
-                .put("was_there", pushed.wasThere())
-                .build();
-        invocation.print(
-                node,
-                () -> Table.ofPairs(List.of(
-                        List.of("snapshot", pushed.snapshot().commit()),
-                        List.of("remote", pushed.address()),
-                        List.of("reference", pushed.reference()))));
-        Console console = invocation.console();
-        if (invocation.dryRun()) {
-            console.status("dry run: nothing was sent; no secrets found");
-            return;
-        }
-        console.status(
-                pushed.wasThere()
-                        ? "it was there already"
-                        : "to have it elsewhere: git fetch " + pushed.address() + " " + pushed.reference() + ":"
-                                + pushed.reference());
-    }
-
     void planned(LocatedSnapshot snapshot, Path into) {
         invocation.print(checkout(snapshot, into).build(), () -> Table.ofPairs(List.of()));
         invocation.console().status("dry run: would write the code of " + snapshot.commit() + " into " + into);

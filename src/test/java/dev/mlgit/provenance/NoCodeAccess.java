@@ -31,6 +31,11 @@ public record NoCodeAccess(Environment environment) implements CodeAccess {
     }
 
     @Override
+    public NestedSnapshots nestedSnapshots() {
+        throw new AssertionError("there is nothing inside");
+    }
+
+    @Override
     public FindSecrets secrets() {
         throw new AssertionError("there is nothing to look through");
     }

@@ -55,7 +55,7 @@ public final class LayoutReader {
         }
     }
 
-    static Path commonDirectory(Path gitDirectory) throws IOException {
+    public static Path commonDirectory(Path gitDirectory) throws IOException {
         String text = SmallFile.textIfThere(gitDirectory.resolve("commondir"));
         return text == null ? gitDirectory : gitDirectory.resolve(text.strip()).normalize();
     }

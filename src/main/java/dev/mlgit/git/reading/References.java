@@ -21,7 +21,7 @@ public final class References {
     private final ObjectFormat format;
     private final PackedReferences packed;
 
-    References(Path gitDirectory, Path commonDirectory, ObjectFormat format) {
+    public References(Path gitDirectory, Path commonDirectory, ObjectFormat format) {
         this.gitDirectory = gitDirectory;
         this.commonDirectory = commonDirectory;
         this.format = format;

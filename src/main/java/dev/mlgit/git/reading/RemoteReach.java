@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.SortedMap;
 
 /**
- * Finds a branch of a remote that holds the commit of HEAD, as far as the last fetch or push knows. Walks from the
+ * Finds a branch of a remote that holds a commit, HEAD's above all, as far as the last fetch or push knows. Walks from the
  * remotes' branches back in time, and no further than the commit's own.
  */
 final class RemoteReach {
@@ -30,16 +30,18 @@ final class RemoteReach {
     /** The short name of a branch such as {@code origin/main}. */
     Finding find() throws IOException, AbsentException {
         String head = references.resolve("HEAD");
-        if (head == null) {
-            return Finding.absent("no-commit-yet");
-        }
+        return head == null ? Finding.absent("no-commit-yet") : find(head);
+    }
+
+    /** The same for any commit. */
+    Finding find(String commit) throws IOException, AbsentException {
         SortedMap<String, String> branches = branches();
         for (Map.Entry<String, String> branch : branches.entrySet()) {
-            if (branch.getValue().equals(head)) {
+            if (branch.getValue().equals(commit)) {
                 return found(branch.getKey());
             }
         }
-        return branches.isEmpty() ? Finding.absent("not-pushed") : walk(head, branches);
+        return branches.isEmpty() ? Finding.absent("not-pushed") : walk(commit, branches);
     }
 
     /** The short names of all of them. */

@@ -54,12 +54,23 @@ record Captured(
         }
     }
 
+    /** Keeps the repositories inside once more: what had no use for them may have taken their references away. */
+    void assureNested() throws IOException {
+        for (Captured inner : nested.values()) {
+            inner.assureNested();
+            inner.nestedReference().assure(inner.commit);
+        }
+    }
+
+    private SnapshotReference nestedReference() {
+        return new SnapshotReference(repository.layout().commonDirectory(), "nested/" + commit);
+    }
+
     /** Puts everything on the disk, the repositories inside first, and keeps those by references of their own. */
     void finish() throws IOException {
         for (Captured inner : nested.values()) {
             inner.finish();
-            new SnapshotReference(inner.repository.layout().commonDirectory(), "nested/" + inner.commit)
-                    .set(inner.commit);
+            inner.nestedReference().set(inner.commit);
         }
         if (sink instanceof ObjectWriter written) {
             written.finish();

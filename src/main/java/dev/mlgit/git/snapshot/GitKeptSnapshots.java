@@ -8,6 +8,7 @@ import dev.mlgit.git.reading.Repository;
 import dev.mlgit.provenance.FreedSpace;
 import dev.mlgit.provenance.KeptSnapshot;
 import dev.mlgit.provenance.KeptSnapshots;
+import dev.mlgit.provenance.NestedReference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The references below {@code refs/mlgit/} of a repository, loose or packed. */
@@ -67,16 +70,43 @@ public final class GitKeptSnapshots implements KeptSnapshots {
     }
 
     @Override
-    public void remove(Path directory, List<KeptSnapshot> snapshots) {
+    public List<NestedReference> unneeded(Path directory, List<KeptSnapshot> snapshots) {
         try {
-            var references = snapshots.stream()
+            return new NestedReferences(Repository.around(directory, environment))
+                    .unneeded(snapshots.stream().map(KeptSnapshot::reference).collect(Collectors.toSet()));
+        } catch (AbsentException | IOException failure) {
+            throw SnapshotFailure.of("cannot tell what the snapshots of " + directory + " have inside", failure);
+        }
+    }
+
+    @Override
+    public boolean remove(Path directory, List<KeptSnapshot> snapshots, List<NestedReference> nested) {
+        try {
+            Repository repository = Repository.around(directory, environment);
+            Set<String> before = references(repository);
+            var removed = snapshots.stream()
                     .collect(Collectors.toMap(
                             KeptSnapshot::reference, KeptSnapshot::commit, (one, other) -> one, LinkedHashMap::new));
-            new ReferenceRemoval(
-                            Repository.around(directory, environment).layout().commonDirectory())
-                    .remove(references);
+            new ReferenceRemoval(repository.layout().commonDirectory()).remove(removed, () -> true);
+            for (NestedReference inner : nested) {
+                boolean done = new ReferenceRemoval(inner.store())
+                        .remove(
+                                Map.of(inner.reference(), inner.commit()),
+                                // A snapshot names what is inside again, behind this lock, once it has its own name.
+                                () -> before.containsAll(references(Repository.around(directory, environment))));
+                if (!done) {
+                    return false;
+                }
+            }
+            return true;
         } catch (AbsentException | IOException failure) {
             throw SnapshotFailure.of("cannot remove snapshots of " + directory, failure);
         }
+    }
+
+    private static Set<String> references(Repository repository) throws IOException, AbsentException {
+        return repository.references().below("refs/mlgit/").entrySet().stream()
+                .map(reference -> reference.getKey() + " " + reference.getValue())
+                .collect(Collectors.toSet());
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.snapshot;
 
+import dev.mlgit.git.reading.AbsentException;
 import dev.mlgit.git.reading.SmallFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -26,8 +27,18 @@ final class ReferenceRemoval {
         this.commonDirectory = commonDirectory;
     }
 
-    /** @param references full names, and the commits they are thought to lead to */
-    void remove(Map<String, String> references) throws IOException {
+    /** Is asked while nobody else can set the references. */
+    interface Condition {
+        boolean holds() throws IOException, AbsentException;
+    }
+
+    /**
+     * Takes them away, or leaves them all.
+     *
+     * @param references full names, and the commits they are thought to lead to
+     * @return whether the condition held
+     */
+    boolean remove(Map<String, String> references, Condition condition) throws IOException, AbsentException {
         for (String name : references.keySet()) {
             if (!name.startsWith(SnapshotReference.FOLDER)) {
                 throw new IllegalArgumentException(name);
@@ -37,6 +48,9 @@ final class ReferenceRemoval {
         try {
             for (String name : references.keySet()) {
                 locks.add(lock(commonDirectory.resolve(name)));
+            }
+            if (!condition.holds()) {
+                return false;
             }
             Map<String, String> still = stillThere(references);
             unpack(still);
@@ -51,6 +65,7 @@ final class ReferenceRemoval {
         for (String name : references.keySet()) {
             removeEmpty(commonDirectory.resolve(name).resolveSibling(".").normalize());
         }
+        return true;
     }
 
     /** One that was set anew meanwhile stays. */

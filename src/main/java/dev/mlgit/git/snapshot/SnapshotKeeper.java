@@ -33,6 +33,7 @@ final class SnapshotKeeper {
         boolean whole = false;
         try {
             if (made) {
+                captured.assureNested();
                 captured.awaitCollections();
             }
             captured.referenced();

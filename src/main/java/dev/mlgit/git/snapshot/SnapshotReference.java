@@ -39,10 +39,12 @@ final class SnapshotReference {
 
     /** False where it is so already. */
     boolean set(String commit) throws IOException {
+        return !(commit + "\n").equals(SmallFile.textIfThere(file)) && assure(commit);
+    }
+
+    /** The same, behind whoever is just about to take it away. */
+    boolean assure(String commit) throws IOException {
         String text = commit + "\n";
-        if (text.equals(SmallFile.textIfThere(file))) {
-            return false;
-        }
         Path folder = file.resolveSibling(".").normalize();
         Path lock = lock(folder);
         boolean moved = false;
