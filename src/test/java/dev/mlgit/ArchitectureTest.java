@@ -47,7 +47,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS = Map.of(
             "job", Set.of("run", "provenance"),
             "provenance", Set.of("secrets", "connection"),
-            "checkout", Set.of("hostkey", "connection"),
+            "checkout", Set.of("hostkey", "connection", "account"),
             "gitclient", Set.of("hostkey", "connection"),
             "connection", Set.of("sshconfig", "hostkey", "agent"),
             "agent", Set.of("sshconfig"),

@@ -7,5 +7,7 @@ import java.util.Optional;
  * How to get a repository, and how much of it.
  *
  * @param tokenFile the file of the token for https, as typed; {@code -} is standard input
+ * @param form the protocol that was asked for
+ * @param yes true when what is offered is taken without a question
  */
-public record CloneChoices(Optional<String> tokenFile) {}
+public record CloneChoices(Optional<String> tokenFile, AddressForm form, boolean yes) {}

@@ -77,6 +77,6 @@ public final class CloneCommand implements Callable<Integer> {
                 submodules,
                 login.trust(),
                 login.keyFile(),
-                options.choices());
+                options.choices(invocation.assumeYes()));
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.checkout;
 
+import dev.mlgit.core.error.MlgitException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +15,24 @@ final class CloneOptions {
     @Nullable
     String tokenFile;
 
-    CloneChoices choices() {
-        return new CloneChoices(Optional.ofNullable(tokenFile));
+    @Option(names = "--ssh", description = "Clone over SSH, whatever the address says.")
+    boolean ssh;
+
+    @Option(names = "--https", description = "Clone over https, whatever the address says.")
+    boolean https;
+
+    /** @param yes true when every offer is taken */
+    CloneChoices choices(boolean yes) {
+        return new CloneChoices(Optional.ofNullable(tokenFile), form(), yes);
+    }
+
+    private AddressForm form() {
+        if (ssh && https) {
+            throw MlgitException.usage("--ssh and --https exclude each other");
+        }
+        if (ssh) {
+            return AddressForm.SSH;
+        }
+        return https ? AddressForm.HTTPS : AddressForm.TYPED;
     }
 }

@@ -19,18 +19,20 @@ public final class CloneRepository {
     private final Console console;
     private final GitRemote remote;
     private final Interruption interruption;
+    private final ReadAddress addresses;
 
     public CloneRepository(Environment environment, Console console, GitRemote remote, Interruption interruption) {
         this.environment = environment;
         this.console = console;
         this.remote = remote;
         this.interruption = interruption;
+        this.addresses = new ReadAddress(console);
     }
 
     /** Checks everything that can be checked without touching the network or writing. */
     public CloneOrder check(CloneRequest request) {
-        var url = RepositoryUrl.parse(
-                request.url(), path -> environment.path(path).toString());
+        var url = addresses.read(
+                request.url(), request.choices(), path -> environment.path(path).toString());
         if (url.kind() == RepositoryUrl.Kind.LOCAL && !url.text().contains("://")) {
             requireExists(url.text());
         }

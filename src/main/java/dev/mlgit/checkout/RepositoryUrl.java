@@ -26,6 +26,8 @@ public record RepositoryUrl(String text, Kind kind, Optional<WebLogin> login) {
     public enum Kind {
         SSH,
         WEB,
+        /** git's own protocol, which is neither encrypted nor signed. */
+        GIT,
         LOCAL
     }
 
@@ -75,6 +77,10 @@ public record RepositoryUrl(String text, Kind kind, Optional<WebLogin> login) {
                 String start = typed.substring(0, typed.length() - rest.length());
                 boolean named = login.isPresent() && !isSecret(login.get(), afterUserInfo(rest));
                 yield new RepositoryUrl(start + (named ? rest : afterUserInfo(rest)), Kind.WEB, login);
+            }
+            case "git" -> {
+                refuseUnsafeHost(typed, afterUserInfo(rest));
+                yield new RepositoryUrl(typed, Kind.GIT, Optional.empty());
             }
             case "file" -> new RepositoryUrl(typed, Kind.LOCAL, Optional.empty());
             default ->
