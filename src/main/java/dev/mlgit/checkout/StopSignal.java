@@ -26,6 +26,11 @@ public final class StopSignal {
         return state.compareAndSet(State.RUNNING, State.DONE);
     }
 
+    /** The clone has failed, but what there is of it stays, to be continued. */
+    public void keep() {
+        state.compareAndSet(State.RUNNING, State.DONE);
+    }
+
     /** False when it is too late: the clone is complete. */
     boolean stop() {
         return state.compareAndSet(State.RUNNING, State.STOPPED);

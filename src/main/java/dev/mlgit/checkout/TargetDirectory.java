@@ -22,10 +22,13 @@ final class TargetDirectory {
 
     private final Path directory;
     private final List<Path> made;
+    /** What an earlier clone left stays: somebody may have put files of their own beside it since. */
+    private final boolean continued;
 
     private TargetDirectory(Path directory, List<Path> made) {
         this.directory = directory;
         this.made = made;
+        this.continued = UnfinishedClone.isAt(directory);
     }
 
     /** Fails when there is something at this path that is not an empty directory. */
@@ -33,7 +36,7 @@ final class TargetDirectory {
         if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        if (Files.isDirectory(directory) && isEmpty(directory)) {
+        if (Files.isDirectory(directory) && (isEmpty(directory) || UnfinishedClone.isAt(directory))) {
             return;
         }
         throw MlgitException.failed(
@@ -64,6 +67,9 @@ final class TargetDirectory {
 
     /** Removes what is in the directory, and the directories that {@link #create} made. */
     void discard() {
+        if (continued) {
+            return;
+        }
         try {
             emptyAgainstWriters();
             for (int index = made.size() - 1; index >= 0; index--) {

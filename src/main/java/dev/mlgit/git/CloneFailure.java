@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
+import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.git.web.WebTrouble;
 import java.io.EOFException;
+import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -14,7 +17,10 @@ import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.text.MessageFormat;
 import java.util.Optional;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.internal.JGitText;
 
 /** Why a clone failed, in the user's words. */
@@ -58,7 +64,7 @@ final class CloneFailure {
                             "clone over SSH: mlgit clone git@HOST:OWNER/REPOSITORY")
                     .causedBy(failure);
         }
-        if (Failures.find(failure, EOFException.class).isPresent()) {
+        if (isBrokenConnection(failure)) {
             return MlgitException.failed("the connection broke in the middle of " + url, "try again")
                     .causedBy(failure);
         }
@@ -75,6 +81,36 @@ final class CloneFailure {
                     .causedBy(failure);
         }
         return MlgitException.failed("cannot clone " + url + ": " + reason).causedBy(failure);
+    }
+
+    /** True when the server was there, and then the connection ended before it was due. */
+    static boolean isBrokenConnection(Throwable failure) {
+        if (Failures.find(failure, MlgitException.class).isPresent()) {
+            return false;
+        }
+        boolean unreached = Failures.find(failure, ConnectException.class).isPresent()
+                || Failures.find(failure, NoRouteToHostException.class).isPresent();
+        return Failures.find(failure, EOFException.class).isPresent()
+                || (!unreached && Failures.find(failure, SocketException.class).isPresent());
+    }
+
+    /** What has been received stays: only the files have to be written, once there is room for them again. */
+    static MlgitException unwritten(CloneOrder order, IOException failure, StopSignal stop) {
+        boolean ofTheDisk = !stop.stopped()
+                && Failures.find(failure, MlgitException.class).isEmpty()
+                && Failures.find(failure, TransportException.class).isEmpty()
+                && Failures.find(failure, MissingObjectException.class).isEmpty()
+                && Failures.find(failure, CorruptObjectException.class).isEmpty();
+        if (!ofTheDisk) {
+            return explain(order.url().text(), failure, stop);
+        }
+        stop.keep();
+        String target = ShellWord.of(order.directory());
+        return MlgitException.failed(
+                        "cannot write the files of the clone: " + Failures.reason(failure),
+                        "mend that and go on where it ended: the same mlgit clone again, into " + target,
+                        "or give it up: rm -rf " + target)
+                .causedBy(failure);
     }
 
     /** What the web's transport says of these is the host's name alone. */

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
@@ -24,6 +25,8 @@ import org.eclipse.jgit.transport.URIish;
 /** The first fetch into a fresh repository, and the remote it is configured with. */
 final class CloneFetch {
     static final String REMOTE = "origin";
+    private static final int MOST_ATTEMPTS = 3;
+    private static final long PAUSE_MILLISECONDS = 500;
 
     private final Repository repository;
     private final URIish uri;
@@ -43,7 +46,32 @@ final class CloneFetch {
         this.stop = stop;
     }
 
+    /** A connection that breaks is made again, with the keys that are unlocked by then. */
     FetchResult run(Optional<String> branch, OptionalInt depth) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return fetch(branch, depth);
+            } catch (TransportException | RuntimeException failure) {
+                boolean again = attempt < MOST_ATTEMPTS && !stop.stopped() && CloneFailure.isBrokenConnection(failure);
+                if (!again) {
+                    throw explain(failure, branch);
+                }
+                console.status("The connection broke: trying once more (" + (attempt + 1) + " of " + MOST_ATTEMPTS + ")");
+                pause(attempt);
+            }
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            Thread.sleep(attempt * PAUSE_MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw RepositoryClone.stopped().causedBy(stopped);
+        }
+    }
+
+    private FetchResult fetch(Optional<String> branch, OptionalInt depth) throws IOException {
         try (Transport transport = Transport.open(repository, uri)) {
             connections.configure(transport);
             RefSpec specification = specification(transport, branch, depth);
@@ -58,8 +86,6 @@ final class CloneFetch {
                     .filter(line -> !line.isBlank())
                     .forEach(line -> console.status("remote: " + line));
             return result;
-        } catch (org.eclipse.jgit.errors.TransportException | RuntimeException failure) {
-            throw explain(failure, branch);
         }
     }
 

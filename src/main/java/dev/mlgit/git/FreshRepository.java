@@ -35,6 +35,14 @@ final class FreshRepository {
         return create(layout.gitDirectory(), workTree, layout.settings(), Link.NONE);
     }
 
+    /** One that was made before. */
+    static Repository open(GitLayout layout, Path workTree) throws IOException {
+        return new FileRepositoryBuilder()
+                .setGitDir(layout.gitDirectory().toFile())
+                .setWorkTree(workTree.toFile())
+                .build();
+    }
+
     /** With the repository elsewhere and a file {@code .git} that names it by a relative path. */
     static Repository createSubmodule(Path gitDirectory, Path workTree, Map<String, String> settings)
             throws IOException {

@@ -31,7 +31,20 @@ final class RepositoryClone {
     }
 
     ClonedRepository run() {
+        try (CloneMark mark = CloneMark.take(order)) {
+            Optional<RemoteHead> received = mark.received();
+            if (mark.continues()) {
+                console.status("Continuing a clone that was cut off" + (received.isEmpty() ? ", from its start" : ""));
+            }
+            return received.isPresent() ? fillAgain(mark, received.get()) : receive(mark);
+        } catch (IOException failure) {
+            throw CloneFailure.explain(order.url().text(), failure, stop);
+        }
+    }
+
+    private ClonedRepository receive(CloneMark mark) throws IOException {
         URIish uri = Uris.of(order.url());
+        mark.beginReceiving();
         try (Repository repository = FreshRepository.create(order.layout(), order.directory())) {
             var fetch = new CloneFetch(repository, uri, order.url().text(), connections, console, stop);
             FetchResult fetched = fetch.run(order.branch(), order.depth());
@@ -39,18 +52,46 @@ final class RepositoryClone {
             if (head.id().isPresent()) {
                 CheckedNames.require(repository, head.id().get(), order.layout().names());
             }
-            var checkout = new FirstCheckout(repository, order.url().text(), console, stop);
-            Optional<RevCommit> commit = checkout.run(head, UnbornBranch.of(repository, uri, fetched), false);
+            mark.endReceiving(head);
+            return fill(repository, mark, head, UnbornBranch.of(repository, uri, fetched));
+        }
+    }
+
+    private ClonedRepository fillAgain(CloneMark mark, RemoteHead head) throws IOException {
+        mark.clearLocks();
+        try (Repository repository = FreshRepository.open(order.layout(), order.directory())) {
+            if (repository.resolve("HEAD") != null) {
+                // Nothing but the mark was left to do.
+                mark.remove();
+                return cloned(repository, head.id());
+            }
+            return fill(repository, mark, head, "");
+        }
+    }
+
+    private ClonedRepository fill(Repository repository, CloneMark mark, RemoteHead head, String unbornBranch)
+            throws IOException {
+        boolean continues = mark.continues();
+        var checkout = new FirstCheckout(repository, order.url().text(), console, stop);
+        Optional<RevCommit> commit;
+        try {
+            commit = checkout.run(head, unbornBranch, continues);
+            if (commit.isPresent() && order.submodules()) {
+                new SubmoduleClones(repository, Uris.of(order.url()), order.layout(), connections, console, stop)
+                        .run(continues);
+            }
             if (commit.isPresent()) {
-                if (order.submodules()) {
-                    new SubmoduleClones(repository, uri, order.layout(), connections, console, stop).run();
-                }
                 checkout.finish(head, commit.get());
             }
-            return new ClonedRepository(commit.map(ObjectId::name), branch(repository), settings(repository));
+            mark.remove();
         } catch (IOException failure) {
-            throw CloneFailure.explain(order.url().text(), failure, stop);
+            throw CloneFailure.unwritten(order, failure, stop);
         }
+        return cloned(repository, commit.map(ObjectId::copy));
+    }
+
+    private static ClonedRepository cloned(Repository repository, Optional<ObjectId> commit) throws IOException {
+        return new ClonedRepository(commit.map(ObjectId::name), branch(repository), settings(repository));
     }
 
     private static Optional<String> branch(Repository repository) throws IOException {

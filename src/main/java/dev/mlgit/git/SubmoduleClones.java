@@ -61,7 +61,8 @@ final class SubmoduleClones {
         this.level = level;
     }
 
-    void run() throws IOException {
+    /** @param continues true when an interrupted clone may have left parts of them */
+    void run(boolean continues) throws IOException {
         if (level > MOST_LEVELS) {
             throw MlgitException.refused("submodules are nested more than " + MOST_LEVELS + " levels deep");
         }
@@ -71,7 +72,7 @@ final class SubmoduleClones {
         }
         try (SubmoduleWalk walk = SubmoduleWalk.forIndex(repository)) {
             while (walk.next()) {
-                cloneOne(walk);
+                cloneOne(walk, continues);
             }
         } catch (ConfigInvalidException malformed) {
             throw MlgitException.failed("the file .gitmodules of the repository cannot be read")
@@ -79,7 +80,7 @@ final class SubmoduleClones {
         }
     }
 
-    private void cloneOne(SubmoduleWalk walk) throws IOException, ConfigInvalidException {
+    private void cloneOne(SubmoduleWalk walk, boolean continues) throws IOException, ConfigInvalidException {
         String path = walk.getPath();
         String url = walk.getModulesUrl();
         if (walk.getModulesPath() == null || url == null) {
@@ -92,16 +93,21 @@ final class SubmoduleClones {
         console.status("Submodule '" + name + "' (" + address.text() + ") registered for path '" + path + "'");
         repository.getConfig().setString("submodule", name, "url", address.text());
         repository.getConfig().save();
-        cloneInto(name, path, address, walk.getObjectId());
+        cloneInto(name, path, address, walk.getObjectId(), continues);
     }
 
-    private void cloneInto(String name, String path, RepositoryUrl address, ObjectId commit) throws IOException {
+    private void cloneInto(String name, String path, RepositoryUrl address, ObjectId commit, boolean continues)
+            throws IOException {
         Path workTree = repository.getWorkTree().toPath().resolve(path);
         Path gitDirectory =
                 repository.getDirectory().toPath().resolve("modules").resolve(name);
         requireRealDirectories(workTree);
         console.status("Cloning into '" + workTree + "'...");
         Files.createDirectories(gitDirectory);
+        if (continues) {
+            CloneRemains.clear(gitDirectory);
+            Files.deleteIfExists(workTree.resolve(".git"));
+        }
         URIish target = Uris.of(address);
         try (Repository submodule = FreshRepository.createSubmodule(gitDirectory, workTree, layout.settings())) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
@@ -114,9 +120,9 @@ final class SubmoduleClones {
                         "the submodule '" + path + "' has no commit " + commit.name() + " at " + address.text());
             }
             CheckedNames.require(submodule, commit, layout.names());
-            checkout.detached(commit, false);
+            checkout.detached(commit, continues);
             console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
-            new SubmoduleClones(submodule, target, layout, connections, console, stop, level + 1).run();
+            new SubmoduleClones(submodule, target, layout, connections, console, stop, level + 1).run(continues);
         }
     }
 
