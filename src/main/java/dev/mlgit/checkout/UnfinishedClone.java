@@ -50,8 +50,7 @@ public final class UnfinishedClone {
         }
         String text = new String(Files.readAllBytes(git), StandardCharsets.UTF_8).strip();
         return text.startsWith(LINK)
-                ? Optional.of(workTree.resolve(text.substring(LINK.length())))
-                        .filter(Files::isDirectory)
+                ? Optional.of(workTree.resolve(text.substring(LINK.length()))).filter(Files::isDirectory)
                 : Optional.empty();
     }
 

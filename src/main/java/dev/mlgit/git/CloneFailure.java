@@ -33,6 +33,11 @@ final class CloneFailure {
         return message != null && message.contains(start.substring(0, Math.min(start.length(), 14)));
     }
 
+    static MlgitException branchNotFound(String branch) {
+        return MlgitException.failed(
+                "the repository has no branch or tag '" + branch + "'", "clone without -b to get its default branch");
+    }
+
     /** @param url without a password */
     static MlgitException explain(String url, Throwable failure, StopSignal stop) {
         if (stop.stopped()) {

@@ -25,6 +25,7 @@ import org.eclipse.jgit.transport.URIish;
 /** The first fetch into a fresh repository, and the remote it is configured with. */
 final class CloneFetch {
     static final String REMOTE = "origin";
+    private static final String ALL_BRANCHES = "+refs/heads/*:refs/remotes/" + REMOTE + "/*";
     private static final int MOST_ATTEMPTS = 3;
     private static final long PAUSE_MILLISECONDS = 500;
 
@@ -46,17 +47,32 @@ final class CloneFetch {
         this.stop = stop;
     }
 
+    /** All of a repository that is given as a path is taken from its files. */
+    Collection<Ref> run(LocalFetch local, Optional<String> branch) throws IOException {
+        configureRemote(new RefSpec(ALL_BRANCHES));
+        Collection<Ref> refs = local.run();
+        if (branch.isPresent() && !refs.isEmpty()) {
+            RemoteHead head = RemoteHead.choose(refs, branch);
+            boolean found = head.tag().isPresent() || head.branch().equals(Optional.of("refs/heads/" + branch.get()));
+            if (!found) {
+                throw CloneFailure.branchNotFound(branch.get());
+            }
+        }
+        return refs;
+    }
+
     /** A connection that breaks is made again, with the keys that are unlocked by then. */
-    FetchResult run(Optional<String> branch, OptionalInt depth) throws IOException {
+    Collection<Ref> run(Optional<String> branch, OptionalInt depth) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return fetch(branch, depth);
+                return fetch(branch, depth).getAdvertisedRefs();
             } catch (TransportException | RuntimeException failure) {
                 boolean again = attempt < MOST_ATTEMPTS && !stop.stopped() && CloneFailure.isBrokenConnection(failure);
                 if (!again) {
                     throw explain(failure, branch);
                 }
-                console.status("The connection broke: trying once more (" + (attempt + 1) + " of " + MOST_ATTEMPTS + ")");
+                console.status(
+                        "The connection broke: trying once more (" + (attempt + 1) + " of " + MOST_ATTEMPTS + ")");
                 pause(attempt);
             }
         }
@@ -91,10 +107,7 @@ final class CloneFetch {
 
     private MlgitException explain(Exception failure, Optional<String> branch) {
         if (branch.isPresent() && CloneFailure.saysBranchNotFound(failure)) {
-            return MlgitException.failed(
-                            "the repository has no branch or tag '" + branch.get() + "'",
-                            "clone without -b to get its default branch")
-                    .causedBy(failure);
+            return CloneFailure.branchNotFound(branch.get()).causedBy(failure);
         }
         return CloneFailure.explain(url, failure, stop);
     }
@@ -102,11 +115,11 @@ final class CloneFetch {
     /** All branches; with a depth only the one that is wanted, as git does. */
     private RefSpec specification(Transport transport, Optional<String> branch, OptionalInt depth) throws IOException {
         if (depth.isEmpty()) {
-            return new RefSpec("+refs/heads/*:refs/remotes/" + REMOTE + "/*");
+            return new RefSpec(ALL_BRANCHES);
         }
         Optional<String> wanted = wantedRef(transport, branch);
         if (wanted.isEmpty()) {
-            return new RefSpec("+refs/heads/*:refs/remotes/" + REMOTE + "/*");
+            return new RefSpec(ALL_BRANCHES);
         }
         String name = wanted.get();
         return name.startsWith("refs/heads/")

@@ -51,8 +51,8 @@ final class CloneMark implements AutoCloseable {
     static CloneMark take(CloneOrder order) throws IOException {
         Path gitDirectory = order.layout().gitDirectory();
         Files.createDirectories(gitDirectory);
-        FileChannel lock = FileChannel.open(
-                lockFile(gitDirectory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel lock =
+                FileChannel.open(lockFile(gitDirectory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean done = false;
         try {
             requireAlone(lock, order);
@@ -107,7 +107,8 @@ final class CloneMark implements AutoCloseable {
         var options = new StringBuilder();
         Optional.ofNullable(found.get("branch"))
                 .ifPresent(branch -> options.append(" -b ").append(ShellWord.of(SafeText.line(branch))));
-        Optional.ofNullable(found.get("depth")).ifPresent(depth -> options.append(" --depth ").append(depth));
+        Optional.ofNullable(found.get("depth"))
+                .ifPresent(depth -> options.append(" --depth ").append(depth));
         return options + (found.containsKey("submodules") ? " --recurse-submodules" : "");
     }
 
@@ -179,10 +180,8 @@ final class CloneMark implements AutoCloseable {
 
     private void write(Map<String, String> entries) throws IOException {
         var text = new StringBuilder();
-        entries.forEach((word, value) -> text.append(word)
-                .append(' ')
-                .append(value.replace("\n", ""))
-                .append('\n'));
+        entries.forEach((word, value) ->
+                text.append(word).append(' ').append(value.replace("\n", "")).append('\n'));
         FileWrites.replace(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
     }
 

@@ -2,12 +2,13 @@
 package dev.mlgit.git;
 
 import dev.mlgit.checkout.GitLayout;
+import dev.mlgit.git.receiving.Limits;
+import dev.mlgit.git.receiving.ReceivingRepository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
-import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -28,11 +29,9 @@ final class FreshRepository {
     private FreshRepository() {}
 
     /** As the layout says; where the repository is elsewhere, the file {@code .git} names it by its absolute path. */
-    static Repository create(GitLayout layout, Path workTree) throws IOException {
-        if (layout.apart(workTree)) {
-            return create(layout.gitDirectory(), workTree, layout.settings(), Link.ABSOLUTE);
-        }
-        return create(layout.gitDirectory(), workTree, layout.settings(), Link.NONE);
+    static Repository create(GitLayout layout, Path workTree, Limits limits) throws IOException {
+        Link link = layout.apart(workTree) ? Link.ABSOLUTE : Link.NONE;
+        return create(layout.gitDirectory(), workTree, layout.settings(), link, limits);
     }
 
     /** One that was made before. */
@@ -44,17 +43,19 @@ final class FreshRepository {
     }
 
     /** With the repository elsewhere and a file {@code .git} that names it by a relative path. */
-    static Repository createSubmodule(Path gitDirectory, Path workTree, Map<String, String> settings)
+    static Repository createSubmodule(Path gitDirectory, Path workTree, Map<String, String> settings, Limits limits)
             throws IOException {
-        return create(gitDirectory, workTree, settings, Link.RELATIVE);
+        return create(gitDirectory, workTree, settings, Link.RELATIVE, limits);
     }
 
-    private static Repository create(Path gitDirectory, Path workTree, Map<String, String> settings, Link link)
+    private static Repository create(
+            Path gitDirectory, Path workTree, Map<String, String> settings, Link link, Limits limits)
             throws IOException {
-        var repository = (FileRepository) new FileRepositoryBuilder()
+        var builder = new FileRepositoryBuilder()
                 .setGitDir(gitDirectory.toFile())
                 .setWorkTree(workTree.toFile())
-                .build();
+                .setup();
+        var repository = new ReceivingRepository(builder, limits);
         boolean done = false;
         try {
             repository.create(false, link == Link.RELATIVE);

@@ -42,6 +42,7 @@ public final class JGitRemote implements GitRemote {
     @Override
     public ClonedRepository cloneInto(CloneOrder order, StopSignal stop) {
         JGitSystem.use(environment);
+        new SourceOwner(environment).require(order.url(), Uris.of(order.url()));
         var options = new ConnectOptions(order.trust(), order.keyFile(), Optional.empty());
         Optional<Supplier<char[]>> token = order.choices().tokenFile().map(file -> () -> tokens.apply(file));
         try (var web = new WebAccess(environment, console, settings(order), WebGiven.of(order.url(), token))) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
-import org.eclipse.jgit.transport.FetchResult;
 
 /**
  * What a clone checks out.
@@ -20,10 +19,6 @@ record RemoteHead(
         Optional<String> branch, Optional<String> tag, Optional<ObjectId> id, Optional<String> serverDefault) {
     private static final String HEADS = "refs/heads/";
     private static final List<String> USUAL = List.of("refs/heads/main", "refs/heads/master");
-
-    static RemoteHead choose(FetchResult fetched, Optional<String> wanted) {
-        return choose(fetched.getAdvertisedRefs(), wanted);
-    }
 
     /** The branch or tag that is wanted, which is there; otherwise the server's default. */
     static RemoteHead choose(Collection<Ref> refs, Optional<String> wanted) {

@@ -3,17 +3,20 @@ package dev.mlgit.git;
 
 import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.ClonedRepository;
+import dev.mlgit.checkout.RepositoryUrl;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.git.receiving.Limits;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
-import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
 
 /** One clone from its first directory to its last submodule. */
@@ -45,9 +48,14 @@ final class RepositoryClone {
     private ClonedRepository receive(CloneMark mark) throws IOException {
         URIish uri = Uris.of(order.url());
         mark.beginReceiving();
-        try (Repository repository = FreshRepository.create(order.layout(), order.directory())) {
+        try (Repository repository =
+                FreshRepository.create(order.layout(), order.directory(), limits(order.url(), stop))) {
             var fetch = new CloneFetch(repository, uri, order.url().text(), connections, console, stop);
-            FetchResult fetched = fetch.run(order.branch(), order.depth());
+            Optional<LocalFetch> local =
+                    order.depth().isPresent() ? Optional.empty() : LocalFetch.of(order.url(), repository, stop);
+            Collection<Ref> fetched = local.isPresent()
+                    ? fetch.run(local.get(), order.branch())
+                    : fetch.run(order.branch(), order.depth());
             RemoteHead head = RemoteHead.choose(fetched, order.branch());
             if (head.id().isPresent()) {
                 CheckedNames.require(repository, head.id().get(), order.layout().names());
@@ -109,6 +117,10 @@ final class RepositoryClone {
             settings.put("core." + name, value == null ? "" : value);
         }
         return settings;
+    }
+
+    static Limits limits(RepositoryUrl url, StopSignal stop) {
+        return new Limits(Long.MAX_VALUE, url.kind() != RepositoryUrl.Kind.LOCAL, stop::stopped);
     }
 
     static MlgitException stopped() {

@@ -9,13 +9,14 @@ import dev.mlgit.core.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.submodule.SubmoduleWalk;
-import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.URIish;
 
 /**
@@ -109,9 +110,10 @@ final class SubmoduleClones {
             Files.deleteIfExists(workTree.resolve(".git"));
         }
         URIish target = Uris.of(address);
-        try (Repository submodule = FreshRepository.createSubmodule(gitDirectory, workTree, layout.settings())) {
+        try (Repository submodule = FreshRepository.createSubmodule(
+                gitDirectory, workTree, layout.settings(), RepositoryClone.limits(address, stop))) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
-            FetchResult fetched = fetch.run(Optional.empty(), OptionalInt.empty());
+            Collection<Ref> fetched = fetch.run(Optional.empty(), OptionalInt.empty());
             RemoteHead head = RemoteHead.choose(fetched, Optional.empty());
             var checkout = new FirstCheckout(submodule, address.text(), console, stop);
             checkout.branchOnly(head);

@@ -2,12 +2,15 @@
 package dev.mlgit.checkout;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.mlgit.testkit.RealCommand;
 import dev.mlgit.testkit.RealParts;
 import dev.mlgit.testkit.TestTerminal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,6 +79,89 @@ class CloneLocalTest {
         bench.git(bare, "bundle", "create", "-q", "../model.bundle", "HEAD", "trunk", "--tags");
 
         assertSameAsGit(bench.root().resolve("model.bundle").toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfAShallowRepository() {
+        bench.sh(bench.root(), "git clone -q --bare --depth 1 file://" + bare + " shallow.git");
+
+        assertSameAsGit(bench.root().resolve("shallow.git").toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfAWorkTree() {
+        assertSameAsGit(bench.root().resolve("work-1").toString());
+    }
+
+    @Test
+    void equalsGitsCloneOfARepositoryThatBorrowsObjects() {
+        bench.sh(bench.root(), """
+                git clone -q --bare --shared model.git borrower.git
+                echo ../../model.git/objects >borrower.git/objects/info/alternates
+                """);
+
+        assertSameAsGit(bench.root().resolve("borrower.git").toString());
+    }
+
+    @Test
+    void linksTheObjectsOfAPathAndCopiesThoseOfAnAddress() {
+        bench.sh(bench.root(), "git -C model.git repack -adq");
+
+        bench.mlgit(TestTerminal.piped(), "clone", bare.toString(), "path");
+        bench.mlgit(TestTerminal.piped(), "clone", "file://" + bare, "address");
+
+        assertThat(bench.sh(bench.home(), "stat -c %h path/.git/objects/pack/*.pack"))
+                .isEqualTo("2");
+        assertThat(bench.sh(bench.home(), "stat -c %h address/.git/objects/pack/*.pack"))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void refusesLinksAmongTheObjects() {
+        bench.sh(bench.root(), "ln -s ../pack model.git/objects/info/packs.old");
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", bare.toString());
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: there is a symbolic link among the objects of the repository: %1$s/objects/info/packs.old
+                hint: clone without looking into its files: mlgit clone file://%1$s
+                """.formatted(bare));
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(bench.home().resolve("model")).doesNotExist();
+    }
+
+    @Test
+    void takesNothingFromSomebodyElsesRepositoryUntilItIsNamedSafe() {
+        assumeThat(RealCommand.run(bare, Map.of(), List.of("chown", "-R", "65534", "."))
+                        .exitCode())
+                .as("may give files away")
+                .isZero();
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "file://" + bare);
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: the repository at %1$s belongs to somebody else
+                hint: if you trust its owner: git config --global --add safe.directory %1$s
+                """.formatted(bare));
+        assertThat(exitCode).isEqualTo(3);
+        assertThat(bench.home().resolve("model")).doesNotExist();
+        bench.sh(bench.home(), "git config --global --add safe.directory " + bare);
+        assertSameAsGit(bare.toString());
+    }
+
+    @Test
+    void hasAnIndexThatGitBelieves() {
+        bench.mlgit(TestTerminal.piped(), "clone", bare.toString(), "ours");
+        String before = bench.sh(
+                bench.home(), "sha1sum <ours/.git/index; git -C ours ls-files --debug | grep -c 'ctime: 0:0' || true");
+
+        bench.sh(bench.home(), "git -C ours update-index -q --refresh");
+
+        assertThat(bench.sh(bench.home(), "sha1sum <ours/.git/index; echo 0")).isEqualTo(before);
     }
 
     @Test

@@ -47,7 +47,8 @@ class CutOffCloneTest {
         for (int round = 0; round < rounds; round++) {
             bench.sh(bench.home(), "rm -rf many");
             killAfter(random.nextInt(700));
-            boolean looksWhole = git(target, "rev-parse", "-q", "--verify", "HEAD").exitCode() == 0;
+            boolean looksWhole =
+                    git(target, "rev-parse", "-q", "--verify", "HEAD").exitCode() == 0;
             assertThat(!looksWhole || git(target, "status", "--porcelain").out().isEmpty())
                     .as("round %s: what looks whole is whole", round)
                     .isTrue();
@@ -105,7 +106,8 @@ class CutOffCloneTest {
         bench.sh(bench.root(), "git init -q --bare other.git");
         var terminal = TestTerminal.piped();
 
-        int exitCode = bench.mlgit(terminal, "clone", bench.root().resolve("other.git").toString(), "many");
+        int exitCode =
+                bench.mlgit(terminal, "clone", bench.root().resolve("other.git").toString(), "many");
 
         assertThat(terminal.error()).isEqualTo("""
                 Cloning into 'many'...
@@ -137,7 +139,8 @@ class CutOffCloneTest {
                     hint: or give it up: rm -rf %1$s/many
                     """.formatted(small));
             assertThat(full).isEqualTo(1);
-            assertThat(git(small.resolve("many"), "rev-parse", "-q", "--verify", "HEAD").exitCode())
+            assertThat(git(small.resolve("many"), "rev-parse", "-q", "--verify", "HEAD")
+                            .exitCode())
                     .isNotZero();
             RealCommand.run(small, Map.of(), List.of("mount", "-o", "remount,size=60m", small.toString()))
                     .success();
@@ -160,7 +163,8 @@ class CutOffCloneTest {
                 .isEqualTo(git(theirs, "rev-parse", "HEAD", "origin/HEAD").out());
         assertThat(bench.sh(bench.home(), "diff -r --exclude=.git '" + target + "' theirs"))
                 .isEmpty();
-        assertThat(bench.sh(target, "find .git -name '*.lock' -o -name '*mlgit-clone*' -o -name 'tmp_*' -o -name '*.tmp'"))
+        assertThat(bench.sh(
+                        target, "find .git -name '*.lock' -o -name '*mlgit-clone*' -o -name 'tmp_*' -o -name '*.tmp'"))
                 .isEmpty();
     }
 
@@ -174,8 +178,8 @@ class CutOffCloneTest {
             } finally {
                 process.destroyForcibly().waitFor();
             }
-            boolean middle = Files.exists(target.resolve(".git/mlgit-clone"))
-                    && !Files.exists(target.resolve(".git/index"));
+            boolean middle =
+                    Files.exists(target.resolve(".git/mlgit-clone")) && !Files.exists(target.resolve(".git/index"));
             if (middle) {
                 return;
             }
@@ -218,14 +222,19 @@ class CutOffCloneTest {
     private static RealCommand.Outcome git(Path where, String... arguments) {
         var command = new java.util.ArrayList<>(List.of("git", "-C", where.toString()));
         command.addAll(List.of(arguments));
-        return RealCommand.run(where.getParent(), Map.of("GIT_CEILING_DIRECTORIES", where.getParent().toString()), command);
+        return RealCommand.run(
+                where.getParent(),
+                Map.of("GIT_CEILING_DIRECTORIES", where.getParent().toString()),
+                command);
     }
 
     private void importInto(Path bare, int files) {
-        var stream = new StringBuilder("commit refs/heads/main\ncommitter A <a@example.org> 1700000000 +0000\ndata 1\nx\n");
+        var stream =
+                new StringBuilder("commit refs/heads/main\ncommitter A <a@example.org> 1700000000 +0000\ndata 1\nx\n");
         for (int number = 0; number < files; number++) {
             String text = ("line " + number + "\n").repeat(1 + number % 90);
-            stream.append("M 100644 inline d%d/f%d\ndata %d\n%s\n".formatted(number % 40, number / 40, text.length(), text));
+            stream.append(
+                    "M 100644 inline d%d/f%d\ndata %d\n%s\n".formatted(number % 40, number / 40, text.length(), text));
         }
         bench.write(bench.root().resolve("stream"), stream.toString());
         bench.sh(bench.root(), "git init -q --bare -b main many.git; git -C many.git fast-import --quiet <stream");

@@ -5,15 +5,16 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A packed object told as changes of another. */
-final class Delta {
+public final class Delta {
     private final byte[] delta;
     private int at;
 
-    Delta(byte[] delta) {
+    public Delta(byte[] delta) {
         this.delta = delta;
     }
 
-    byte[] applyTo(byte[] base, long most) throws IOException {
+    /** Fails with an IndexOutOfBoundsException, too, where the delta is damaged. */
+    public byte[] applyTo(byte[] base, long most) throws IOException {
         if (size() != base.length) {
             throw new IOException("delta of another object");
         }

@@ -12,15 +12,19 @@ import java.util.List;
  * Git's rule on whose repositories may be read: one's own, and those that {@code safe.directory} names. Somebody else's
  * configuration can make a reader start programs, so nothing of it is looked at before.
  */
-final class Ownership {
+public final class Ownership {
     private final Environment environment;
 
-    Ownership(Environment environment) {
+    public Ownership(Environment environment) {
         this.environment = environment;
     }
 
-    /** @throws AbsentException when the repository is somebody else's */
-    void require(Path marker, Path workTree, Path gitDirectory) throws AbsentException, IOException {
+    /**
+     * Looks who owns a repository.
+     *
+     * @throws AbsentException when the repository is somebody else's
+     */
+    public void require(Path marker, Path workTree, Path gitDirectory) throws AbsentException, IOException {
         if (isOwn(marker) && isOwn(workTree) && isOwn(gitDirectory)) {
             return;
         }
