@@ -27,6 +27,7 @@ final class HelpCommand implements Callable<Integer> {
             MLGIT_SSH_DIR      where keys and known_hosts are (default ~/.ssh)
             MLGIT_DATA_DIR     where run records and job logs are (default ~/.local/share/mlgit)
             MLGIT_CLOUDFILES   where the kept, mounted disk is (default ~/cloudfiles/code)
+            MLGIT_CLOUDFILES_USER  your directory below its Users, where several people have one
             MLGIT_JAVA         the java program bin/mlgit starts (default: the newest found, 17 or later)
             MLGIT_RUN_ID       set for a job: the name of its run
             NO_COLOR           when set: no colours

@@ -25,7 +25,8 @@ public final class CloneCommand implements Callable<Integer> {
             paramLabel = "DIRECTORY",
             index = "1",
             arity = "0..1",
-            description = "Where to; by default the repository's name.")
+            description =
+                    "Where to; by default the repository's name, or on an instance" + " your directory on the share.")
     @Nullable
     String directory;
 
@@ -49,6 +50,9 @@ public final class CloneCommand implements Callable<Integer> {
     CloneOptions options = new CloneOptions();
 
     @Mixin
+    PlaceOptions place = new PlaceOptions();
+
+    @Mixin
     LoginOptions login = new LoginOptions();
 
     /** @param cloneRepository the use case, for the value of {@code --passphrase-file} */
@@ -61,7 +65,7 @@ public final class CloneCommand implements Callable<Integer> {
     public Integer call() {
         var useCase = cloneRepository.apply(login.passphraseFile());
         if (invocation.dryRun()) {
-            CloneView.ofOrder(useCase.check(toRequest())).printTo(invocation);
+            CloneView.ofPlan(useCase.check(toRequest())).printTo(invocation);
             return 0;
         }
         CloneView.ofResult(useCase.run(toRequest())).printTo(invocation);
@@ -72,6 +76,7 @@ public final class CloneCommand implements Callable<Integer> {
         return new CloneRequest(
                 url,
                 Optional.ofNullable(directory),
+                place.toChoice(invocation.assumeYes()),
                 Optional.ofNullable(branch),
                 Depth.of(depth),
                 submodules,

@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * What to clone, and where to.
  *
  * @param url as typed
- * @param directory as typed; empty for the name git would choose, in the working directory
+ * @param directory as typed; empty for the name git would choose, in the place that is chosen
+ * @param place what was said about the place
  * @param branch a branch or tag to check out in place of the server's default
  * @param depth number of commits of history; empty for all
  * @param submodules also clone the submodules, and theirs
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 public record CloneRequest(
         String url,
         Optional<String> directory,
+        PlaceChoice place,
         Optional<String> branch,
         OptionalInt depth,
         boolean submodules,

@@ -12,6 +12,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +48,15 @@ final class TargetDirectory {
 
     /** Makes the directory and the parents that are missing. */
     static TargetDirectory create(Path directory) {
+        return make(directory);
+    }
+
+    /** As {@link #create}, for the owner alone. */
+    static TargetDirectory createPrivate(Path directory) {
+        return make(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    }
+
+    private static TargetDirectory make(Path directory, FileAttribute<?>... attributes) {
         List<Path> missing = new ArrayList<>();
         for (Path next = directory; next != null && !Files.exists(next); next = next.getParent()) {
             missing.add(0, next);
@@ -54,7 +65,7 @@ final class TargetDirectory {
         var target = new TargetDirectory(directory, made);
         for (Path next : missing) {
             try {
-                Files.createDirectory(next);
+                Files.createDirectory(next, attributes);
                 made.add(next);
             } catch (IOException failure) {
                 target.discard();

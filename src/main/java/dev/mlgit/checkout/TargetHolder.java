@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.checkout;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Hands the target directory from the thread that clones to the one that cleans up after Ctrl-C. */
+/** Hands the directories of a clone from the thread that clones to the one that cleans up after Ctrl-C. */
 final class TargetHolder {
-    private Optional<TargetDirectory> target = Optional.empty();
+    private final List<TargetDirectory> targets = new ArrayList<>();
 
     synchronized void hold(TargetDirectory directory) {
-        target = Optional.of(directory);
+        targets.add(directory);
     }
 
     synchronized void discard() {
-        target.ifPresent(TargetDirectory::discard);
+        targets.forEach(TargetDirectory::discard);
     }
 }

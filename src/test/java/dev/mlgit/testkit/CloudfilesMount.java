@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -27,15 +28,21 @@ public final class CloudfilesMount implements AutoCloseable {
         this.process = process;
     }
 
-    /** Mounts an empty share below this directory. Skips the test where this machine has no FUSE. */
-    public static CloudfilesMount startIn(Path directory) {
+    /**
+     * Mounts an empty share below this directory. Skips the test where this machine has no FUSE.
+     *
+     * @param options of the program: what kind of mount it is
+     */
+    public static CloudfilesMount startIn(Path directory, String... options) {
         requireFuse();
         try {
             Path real = directory.toRealPath();
             Path program = build(real);
             Path backing = Files.createDirectory(real.resolve("cloudfiles-kept"));
             Path point = Files.createDirectory(real.resolve("cloudfiles"));
-            Process process = new ProcessBuilder(program.toString(), backing.toString(), point.toString())
+            var command = new ArrayList<>(List.of(program.toString(), backing.toString(), point.toString()));
+            command.addAll(List.of(options));
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectOutput(real.resolve("cloudfiles.log").toFile())
                     .start();
@@ -51,6 +58,24 @@ public final class CloudfilesMount implements AutoCloseable {
     /** Where the share is. */
     public Path point() {
         return point;
+    }
+
+    /** Stops it from answering, as a server that is gone. */
+    public void hang() {
+        signal("STOP");
+    }
+
+    /** Has it answer again. */
+    public void goOn() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        RealCommand.run(
+                        point.getParent(),
+                        Map.of("PATH", System.getenv("PATH")),
+                        List.of("kill", "-" + name, Long.toString(process.pid())))
+                .success();
     }
 
     @Override

@@ -30,7 +30,11 @@ public record MountTable(List<Mount> mounts) {
 
     /** The one that holds this path, which may not exist yet; links are followed. */
     public Optional<Mount> holding(Path path) {
-        Path real = real(path);
+        return holdingReal(real(path));
+    }
+
+    /** The one that holds this path without links; touches no file system, so that one that hangs does no harm. */
+    public Optional<Mount> holdingReal(Path real) {
         Mount found = null;
         for (Mount mount : mounts) {
             boolean nearer = found == null

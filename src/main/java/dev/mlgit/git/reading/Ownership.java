@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 
 /**
  * Git's rule on whose repositories may be read: one's own, and those that {@code safe.directory} names. Somebody else's
@@ -28,7 +27,7 @@ public final class Ownership {
         if (isOwn(marker) && isOwn(workTree) && isOwn(gitDirectory)) {
             return;
         }
-        if (!isNamedSafe(workTree, ConfigFiles.trusted(environment, gitDirectory))) {
+        if (!NamedSafe.holds(environment, workTree, gitDirectory)) {
             throw new AbsentException("dubious-ownership");
         }
     }
@@ -55,25 +54,5 @@ public final class Ownership {
     /** The entry /proc/self is itself a link; files of a repository are asked as they are. */
     private static LinkOption[] follows(Path file) {
         return file.startsWith("/proc") ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-    }
-
-    private boolean isNamedSafe(Path workTree, GitConfig trusted) throws IOException {
-        boolean safe = false;
-        List<String> values = trusted.texts("safe", "directory");
-        for (String value : values) {
-            if (value.isEmpty()) {
-                safe = false;
-            } else if (value.equals("*")) {
-                safe = true;
-            } else if (value.endsWith("/*")) {
-                Path named = environment.path(value.substring(0, value.length() - 2));
-                safe |= workTree.startsWith(named) && !workTree.equals(named);
-            } else {
-                Path named = environment.path(value);
-                safe |= named.equals(workTree)
-                        || (Files.exists(named) && named.toRealPath().equals(workTree));
-            }
-        }
-        return safe;
     }
 }
