@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PlainProvenance(String path, @Nullable OutputFormat output) {
     private static final Set<String> SUBCOMMANDS =
-            Set.of("checkout", "prune", "push", "scan", "snapshot", "uploads", "verify");
+            Set.of("checkout", "prune", "push", "scan", "signature", "snapshot", "uploads", "verify");
 
     /** {@code provenance [PATH] [-o json|table|tsv]}; empty for anything else. */
     static Optional<PlainProvenance> parse(List<String> arguments) {

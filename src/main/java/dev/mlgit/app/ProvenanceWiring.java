@@ -8,6 +8,7 @@ import dev.mlgit.git.JGitSnapshotRemote;
 import dev.mlgit.git.reading.IgnoreFileUploads;
 import dev.mlgit.provenance.CheckoutSnapshotCommand;
 import dev.mlgit.provenance.CodeAccess;
+import dev.mlgit.provenance.ExportSignatureCommand;
 import dev.mlgit.provenance.ListUploadsCommand;
 import dev.mlgit.provenance.ProvenanceCommand;
 import dev.mlgit.provenance.PruneSnapshotsCommand;
@@ -42,6 +43,10 @@ final class ProvenanceWiring {
                                 "verify",
                                 SECTION,
                                 () -> new VerifySnapshotCommand(wiring.invocation(), this::access, this::runs)),
+                        CommandEntry.command(
+                                "signature",
+                                SECTION,
+                                () -> new ExportSignatureCommand(wiring.invocation(), this::access, this::runs)),
                         CommandEntry.command(
                                 "checkout",
                                 SECTION,

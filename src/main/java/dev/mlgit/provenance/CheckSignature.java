@@ -22,13 +22,20 @@ public final class CheckSignature {
      * @throws MlgitException of kind FAILED when the signature does not fit
      */
     Optional<SignatureVerdict> run(LocatedSnapshot snapshot) {
-        Optional<SignatureVerdict> verdict = snapshots
-                .read(snapshot.repository(), snapshot.commit())
-                .map(signed -> signatures.check(signed, settings.allowedSigners()))
-                .map(this::unlessRevoked);
-        if (verdict.isPresent() && verdict.get() instanceof SignatureVerdict.Bad bad) {
+        return read(snapshot).map(signed -> requireGood(snapshot, signed));
+    }
+
+    /** What was signed, and the signature; empty where nobody signed. */
+    Optional<SignedText> read(LocatedSnapshot snapshot) {
+        return snapshots.read(snapshot.repository(), snapshot.commit());
+    }
+
+    /** Whose signature it is; the same failure as above when it does not fit. */
+    SignatureVerdict requireGood(LocatedSnapshot snapshot, SignedText signed) {
+        SignatureVerdict verdict = unlessRevoked(signatures.check(signed, settings.allowedSigners()));
+        if (verdict instanceof SignatureVerdict.Bad bad) {
             throw MlgitException.failed(
-                    "the snapshot " + snapshot.commit() + " is not what was signed: " + bad.reason());
+                    "bad signature: the snapshot " + snapshot.commit() + " is not what was signed: " + bad.reason());
         }
         return verdict;
     }

@@ -7,6 +7,7 @@ import dev.mlgit.connection.LoginKeys;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.id.SshPublicKey;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.provenance.SignatureVerdict;
 import dev.mlgit.provenance.SignedText;
 import dev.mlgit.provenance.SigningWish;
@@ -138,6 +139,13 @@ public final class MinaSshSignatures implements SshSignatures {
     }
 
     private static Signer inAgent(SshPublicKey key, Optional<Agents.Agent> agent, String name) {
+        boolean inDevice = key.type().startsWith("sk-");
+        if (!holds(agent, key) && inDevice) {
+            throw MlgitException.authentication(
+                    "the key " + name + " is in a security key, which signs through an agent alone, and none holds it",
+                    "ssh-add " + ShellWord.of(name.endsWith(PUBLIC) ? name.substring(0, name.length() - 4) : name),
+                    "or sign with another: --signing-key FILE");
+        }
         if (!holds(agent, key)) {
             throw MlgitException.authentication(
                     "no agent holds the private half of " + name, "mlgit key agent add " + name);
@@ -146,7 +154,11 @@ public final class MinaSshSignatures implements SshSignatures {
         return new Signer(
                 key,
                 data -> agent.flatMap(one -> one.sign(key, data, algorithm))
-                        .orElseThrow(() -> MlgitException.authentication("the agent will not sign with " + name)),
+                        .orElseThrow(() -> MlgitException.authentication(
+                                "the agent will not sign with " + name,
+                                inDevice
+                                        ? "touch the security key when it blinks, and try again"
+                                        : "ssh-add -l tells what it holds")),
                 Optional.empty());
     }
 }

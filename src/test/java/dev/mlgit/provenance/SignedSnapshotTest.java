@@ -63,8 +63,12 @@ class SignedSnapshotTest {
                 .startsWith("Good \"git\" signature for ada@example.org")
                 .contains("\nGood \"git\" signature with ");
         assertThat(mlgitTalk(0, "provenance", "verify", name))
-                .contains("is whole\nsigned by ada@example.org with ")
+                .contains("is whole\ngood signature: signed by ada@example.org with ")
                 .contains("the same, byte for byte");
+        mlgit(0, "provenance", "signature", name, "--into", "..");
+        assertThat(sh("cd ..; ssh-keygen -Y verify -n git -f signers -I ada@example.org -s " + name.substring(0, 12)
+                        + ".commit.sig < " + name.substring(0, 12) + ".commit"))
+                .startsWith("Good \"git\" signature for ada@example.org");
         assertThat(sh("git for-each-ref --format='%(refname)' refs/mlgit")).contains("refs/mlgit/snapshots/" + name);
         assertThat(sh("git diff --name-status HEAD " + name)).isEqualTo("A\tb");
     }
@@ -108,7 +112,7 @@ class SignedSnapshotTest {
                 + " | sed 's/^mlgit snapshot/mlgit Snapshot/' | git hash-object -w -t commit --stdin");
 
         assertThat(mlgitTalk(1, "provenance", "verify", forged))
-                .contains("error: the snapshot " + forged
+                .contains("error: bad signature: the snapshot " + forged
                         + " is not what was signed: the signature does not fit the commit");
     }
 
@@ -142,6 +146,62 @@ class SignedSnapshotTest {
         assertThat(mlgit(0, "job", "list", "-o", "json")).isEqualTo("[]\n");
         mlgit(0, "submit", "--sign", "--passphrase-file", "~/pass", "-q", "-o", "none", "--", "true");
         assertThat(sh("git for-each-ref refs/mlgit")).isNotEmpty();
+    }
+
+    @Test
+    void theSignatureIsAFileForSshKeygen() {
+        sh(
+                "ssh-keygen -q -N '' -t ed25519 -f ~/.ssh/id_ed25519; echo \"bob,ada $(cat ~/.ssh/id_ed25519.pub)\" > ~/signers");
+        mlgit(0, "submit", "--sign", "--name", "trial", "-q", "-o", "none", "--", "true");
+
+        assertThat(mlgitTalk(0, "provenance", "signature", "trial", "-n"))
+                .contains("good signature: signed by bob,ada with ED25519 SHA256:")
+                .contains("dry run: nothing was written\n");
+        assertThat(mlgitTalk(1, "provenance", "signature", "trial", "--into", "nowhere"))
+                .contains("error: cannot write " + home + "/r/nowhere/trial.commit")
+                .contains("hint: mkdir -p " + home + "/r/nowhere\n");
+        String said = mlgitTalk(0, "provenance", "signature", "trial");
+        String command = said.substring(said.indexOf("hint: ") + "hint: ".length());
+        assertThat(command)
+                .isEqualTo("ssh-keygen -Y verify -n git -f " + home + "/signers -I bob -s " + home
+                        + "/r/trial.commit.sig < " + home + "/r/trial.commit\n");
+        assertThat(sh(command)).startsWith("Good \"git\" signature for bob with ED25519 key SHA256:");
+        assertThat(sh("git cat-file commit refs/mlgit/runs/trial | sed '/^gpgsig /,/END SSH/d' | cmp - trial.commit"))
+                .isEmpty();
+        mlgitTalk(0, "provenance", "signature", "trial");
+        sh("echo x > trial.commit.sig");
+        assertThat(mlgitTalk(3, "provenance", "signature", "trial"))
+                .contains("error: cannot write " + home + "/r/trial.commit.sig: another file has the name\n");
+        mlgit(0, "submit", "--name", "plain", "-q", "-o", "none", "--", "true");
+        assertThat(mlgitTalk(1, "provenance", "signature", "plain")).contains(" is not signed\n");
+    }
+
+    @Test
+    void aSecurityKeySignsThroughAnAgentOrIsRefusedWithTheReason() throws Exception {
+        try (var agent = SecurityKeyAgent.startIn(home)) {
+            Files.writeString(home.resolve(".ssh/id_ed25519_sk.pub"), agent.publicKey() + " ada\n");
+            Files.writeString(home.resolve("signers"), "ada " + agent.publicKey() + "\n");
+            assertThat(mlgitTalk(4, "provenance", "snapshot", "--sign"))
+                    .isEqualTo(
+                            "error: the key " + home + "/.ssh/id_ed25519_sk is in a security key, which signs through"
+                                    + " an agent alone, and none holds it\n"
+                                    + "hint: ssh-add " + home + "/.ssh/id_ed25519_sk\n"
+                                    + "hint: or sign with another: --signing-key FILE\n");
+            environment = (TestEnvironment)
+                    environment.with("SSH_AUTH_SOCK", agent.socket().toString());
+
+            mlgit(0, "submit", "--sign", "--name", "trial", "-q", "-o", "none", "--", "true");
+            assertThat(mlgitTalk(0, "provenance", "verify", "trial"))
+                    .contains("good signature: signed by ada with ED25519-SK SHA256:");
+            assertThat(sh("git verify-commit refs/mlgit/runs/trial 2>&1")).startsWith("Good \"git\" signature for ada");
+            mlgit(0, "provenance", "signature", "trial", "--into", "..");
+            assertThat(sh("cd ..; ssh-keygen -Y verify -n git -f signers -I ada -s trial.commit.sig < trial.commit"))
+                    .startsWith("Good \"git\" signature for ada with ED25519-SK key");
+            agent.refuse();
+            assertThat(mlgitTalk(4, "submit", "--sign", "--", "true"))
+                    .isEqualTo("error: the agent will not sign with " + home + "/.ssh/id_ed25519_sk\n"
+                            + "hint: touch the security key when it blinks, and try again\n");
+        }
     }
 
     @Test
