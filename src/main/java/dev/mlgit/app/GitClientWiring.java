@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.app;
 
-import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.connection.ConnectOptions;
+import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.io.ShellWord;
+import dev.mlgit.git.SshAccess;
+import dev.mlgit.git.client.JGitClient;
 import dev.mlgit.gitclient.BuiltinGit;
 import dev.mlgit.gitclient.CarryGitService;
 import dev.mlgit.gitclient.GitCommand;
@@ -14,7 +17,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -61,9 +66,27 @@ final class GitClientWiring {
     }
 
     private BuiltinGit builtin() {
-        return words -> {
-            throw MlgitException.failed("there is no git on this machine's PATH", "sudo apt-get install git");
-        };
+        var invocation = wiring.invocation();
+        var transports = new SshAccess(
+                wiring.connections().connector(Optional.empty()), ConnectOptions.usual(), invocation.console());
+        return new JGitClient(
+                invocation.environment(),
+                invocation.console(),
+                wiring.clock(),
+                transports,
+                (name, email) -> Optional.empty(),
+                new ForegroundProcess(wiring.terminal().inputIsTerminal()),
+                Map.of("clone", this::cloneAsOurs));
+    }
+
+    /** {@code git clone} of the built-in client is {@code mlgit clone}. */
+    private int cloneAsOurs(Environment place, List<String> words) {
+        var command = new ArrayList<>(List.of("clone"));
+        command.addAll(words);
+        if (wiring.inputForbidden()) {
+            command.add(0, "--no-input");
+        }
+        return new Program(place, wiring.terminal(), wiring.passphrases()).run(command);
     }
 
     private CarryGitService carry() {

@@ -3,6 +3,11 @@ package dev.mlgit.git;
 
 import dev.mlgit.core.env.Environment;
 import java.io.File;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jgit.internal.util.CleanupService;
 import org.eclipse.jgit.lib.Config;
@@ -21,14 +26,25 @@ public final class JGitSystem extends SystemReader {
 
     private final SystemReader process;
     private final Environment environment;
+    private final Optional<ZonedDateTime> committed;
 
-    private JGitSystem(SystemReader process, Environment environment) {
+    private JGitSystem(SystemReader process, Environment environment, Optional<ZonedDateTime> committed) {
         this.process = process;
         this.environment = environment;
+        this.committed = committed;
     }
 
     /** Must be called before anything else of JGit; calling it again changes the environment. */
-    public static synchronized void use(Environment environment) {
+    public static void use(Environment environment) {
+        use(environment, Optional.empty());
+    }
+
+    /**
+     * Must be called before anything else of JGit; calling it again changes the environment.
+     *
+     * @param committed the date that JGit writes into commits and logs; empty for the time it is
+     */
+    public static synchronized void use(Environment environment, Optional<ZonedDateTime> committed) {
         SystemReader current = SystemReader.getInstance();
         if (current instanceof JGitSystem ours) {
             current = ours.process;
@@ -36,7 +52,7 @@ public final class JGitSystem extends SystemReader {
             // Says that somebody looks after the clean-up, so that JGit does not load all its messages for it.
             LOOKED_AFTER.set(new CleanupService());
         }
-        SystemReader.setInstance(new JGitSystem(current, environment));
+        SystemReader.setInstance(new JGitSystem(current, environment, committed));
         Config.setTypedConfigGetter(new KnownTimestamps());
         FS.DETECTED.setUserHome(environment.home().toFile());
     }
@@ -81,7 +97,22 @@ public final class JGitSystem extends SystemReader {
     @Deprecated
     @SuppressWarnings("deprecation")
     public long getCurrentTime() {
-        return process.getCurrentTime();
+        return committed.map(date -> date.toInstant().toEpochMilli()).orElseGet(process::getCurrentTime);
+    }
+
+    @Override
+    public Instant now() {
+        return committed.map(ZonedDateTime::toInstant).orElseGet(process::now);
+    }
+
+    @Override
+    public ZoneId getTimeZoneId() {
+        return committed.map(ZonedDateTime::getZone).orElseGet(process::getTimeZoneId);
+    }
+
+    @Override
+    public ZoneOffset getTimeZoneAt(Instant when) {
+        return committed.map(ZonedDateTime::getOffset).orElseGet(() -> process.getTimeZoneAt(when));
     }
 
     @Override

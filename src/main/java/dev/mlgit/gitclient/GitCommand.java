@@ -13,7 +13,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "git",
         header = "Run Git with mlgit's keys, host checks and questions.",
-        description = {"The machine's own git, with mlgit's SSH under it. Everything after 'git' is git's."})
+        description = {
+            "The machine's own git where it is installed, with mlgit's SSH under it; else a client",
+            "that is built in, with git's words and exit codes. Everything after 'git' is git's.",
+            "",
+            "MLGIT_GIT=native or MLGIT_GIT=builtin chooses; 'MLGIT_GIT=builtin mlgit git help'",
+            "lists what the built-in client has, and what only native git gives."
+        })
 public final class GitCommand implements Callable<Integer> {
     private final Invocation invocation;
     private final Supplier<RunGit> runGit;
