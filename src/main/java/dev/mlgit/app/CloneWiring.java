@@ -9,6 +9,7 @@ import dev.mlgit.checkout.PlanClone;
 import dev.mlgit.core.file.MountTable;
 import dev.mlgit.core.file.SecretFile;
 import dev.mlgit.git.JGitRemote;
+import dev.mlgit.git.filters.FilteringRemote;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,8 +39,9 @@ final class CloneWiring {
         // Java's own default is to give a proxy on the way to an encrypted server no password at all.
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         var tokens = new SecretFile("token", invocation::environment, wiring.terminal()::readAllInput);
-        var remote = new JGitRemote(
+        var clones = new JGitRemote(
                 environment, console, wiring.connections().connector(passphraseFile), file -> tokens.read(file));
+        var remote = new FilteringRemote(environment, console, clones, wiring.gitClient()::variables);
         return new CloneRepository(
                 console,
                 new PlanClone(environment, console, surroundings()),

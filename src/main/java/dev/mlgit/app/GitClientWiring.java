@@ -18,6 +18,7 @@ import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +64,16 @@ final class GitClientWiring {
                 sshCommandLine(asks),
                 new ForegroundProcess(wiring.terminal().inputIsTerminal()),
                 builtin());
+    }
+
+    /** What makes a native git that others start use our SSH, as that of {@code mlgit git} does. */
+    Map<String, String> variables() {
+        boolean asks = !wiring.inputForbidden();
+        var variables = new HashMap<>(Map.of("GIT_SSH_COMMAND", sshCommandLine(asks), "GIT_SSH_VARIANT", "ssh"));
+        if (!asks) {
+            variables.put("GIT_TERMINAL_PROMPT", "0");
+        }
+        return variables;
     }
 
     private BuiltinGit builtin() {

@@ -129,7 +129,11 @@ final class CommitTree {
                     ends,
                     attributes.isSet("ident"),
                     encoding(attributes),
-                    Optional.ofNullable(walk.getSmudgeCommand(attributes)));
+                    // Large files are fetched together once the clone is there: one by one they would take for ever,
+                    // and without git-lfs the clone would fail.
+                    "lfs".equals(attributes.getValue("filter"))
+                            ? Optional.empty()
+                            : Optional.ofNullable(walk.getSmudgeCommand(attributes)));
             return conversion.isNone() ? Conversion.NONE : conversion;
         }
 
