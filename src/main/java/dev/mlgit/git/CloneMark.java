@@ -4,15 +4,16 @@ package dev.mlgit.git;
 import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.UnfinishedClone;
 import dev.mlgit.core.error.MlgitException;
-import dev.mlgit.core.file.FileWrites;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -182,7 +183,17 @@ final class CloneMark implements AutoCloseable {
         var text = new StringBuilder();
         entries.forEach((word, value) ->
                 text.append(word).append(' ').append(value.replace("\n", "")).append('\n'));
-        FileWrites.replace(file, text.toString().getBytes(StandardCharsets.UTF_8), "rw-------");
+        Path temporary = gitDirectory.resolve("." + UnfinishedClone.MARK + ".tmp");
+        // A share may refuse to set modes: the mark does without, and holds nothing that is secret.
+        try (FileChannel out = FileChannel.open(
+                temporary,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE)) {
+            out.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
+            out.force(true);
+        }
+        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static Map<String, String> read(Path file) throws IOException {
