@@ -186,10 +186,7 @@ final class CloneMark implements AutoCloseable {
         Path temporary = gitDirectory.resolve("." + UnfinishedClone.MARK + ".tmp");
         // A share may refuse to set modes: the mark does without, and holds nothing that is secret.
         try (FileChannel out = FileChannel.open(
-                temporary,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE)) {
+                temporary, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
             out.write(ByteBuffer.wrap(text.toString().getBytes(StandardCharsets.UTF_8)));
             out.force(true);
         }
