@@ -7,8 +7,10 @@ import dev.mlgit.core.id.SshPublicKey;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.ShellWord;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -17,6 +19,8 @@ import java.util.OptionalInt;
 final class AddKeys {
     private static final long MOST_BYTES = 64 * 1024;
     private static final String PUBLIC = ".pub";
+    /** In the first line of every form that ssh reads. */
+    private static final byte[] MARK = "PRIVATE KEY-----".getBytes(StandardCharsets.US_ASCII);
 
     private final Environment environment;
     private final Console console;
@@ -26,6 +30,13 @@ final class AddKeys {
         this.environment = environment;
         this.console = console;
         this.source = source;
+    }
+
+    /** Fails for what is no key, before anything is done. */
+    void require(List<String> files) {
+        for (String file : files) {
+            requirePrivateHalf(environment.path(file));
+        }
     }
 
     /** @param lifetimeSeconds renews a key that is there already */
@@ -58,18 +69,47 @@ final class AddKeys {
     }
 
     /** Fails for what is not there, and for the wrong half of a pair. */
-    static void requirePrivateHalf(Path file) {
+    private static void requirePrivateHalf(Path file) {
         if (!Files.exists(file)) {
             throw MlgitException.failed(
                     "cannot read the key " + file + ": No such file or directory", "mlgit key list");
         }
+        if (Files.isDirectory(file)) {
+            throw MlgitException.failed("no private key: " + file + " is a directory");
+        }
+        if (!Files.isRegularFile(file)) {
+            throw MlgitException.failed("no private key: " + file + " is not a file");
+        }
         String name = file.toString();
-        if (name.endsWith(PUBLIC) && Files.isRegularFile(file)) {
+        if (name.endsWith(PUBLIC)) {
             String half = name.substring(0, name.length() - PUBLIC.length());
             throw MlgitException.failed(
                     file + " is the public half of a key; an agent takes the private one",
                     "mlgit key agent --add " + ShellWord.of(half));
         }
+        if (!isPrivateKey(file)) {
+            throw MlgitException.failed(
+                    file + " is no private key of OpenSSH's forms", "mlgit key show -f " + ShellWord.of(file));
+        }
+    }
+
+    private static boolean isPrivateKey(Path file) {
+        try {
+            return Files.size(file) <= MOST_BYTES && isMarked(Files.readAllBytes(file));
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read the key " + file + ": " + AgentFailure.reason(unreadable))
+                    .causedBy(unreadable);
+        }
+    }
+
+    /** Wipes the content: it may be a key that has no passphrase. */
+    private static boolean isMarked(byte[] content) {
+        boolean marked = false;
+        for (int at = 0; !marked && at <= content.length - MARK.length; at++) {
+            marked = Arrays.equals(content, at, at + MARK.length, MARK, 0, MARK.length);
+        }
+        Arrays.fill(content, (byte) 0);
+        return marked;
     }
 
     private static boolean holds(Path socket, SshPublicKey key) {

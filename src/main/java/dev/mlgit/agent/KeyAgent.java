@@ -39,6 +39,7 @@ public final class KeyAgent {
 
     /** Starts it unless it runs, adds keys, and offers the blocks. */
     KeyAgentResult share(KeyAgentRequest request) {
+        addKeys.require(request.add());
         if (request.dryRun()) {
             return plan(request);
         }
@@ -207,7 +208,6 @@ public final class KeyAgent {
                     + String.join(" ", processes.command(place.path(), request.lifetimeSeconds())));
         }
         for (String file : request.add()) {
-            AddKeys.requirePrivateHalf(environment.path(file));
             console.status("dry run: would add the key " + environment.path(file));
         }
         planned(blocks.sshConfig().plan(blocks.forSsh(place)), request.sshConfig());

@@ -22,12 +22,6 @@ public final class MinaAgentKeys implements AgentKeySource {
     @Override
     public Locked read(Path file) {
         try {
-            if (Files.isDirectory(file)) {
-                throw MlgitException.failed("no private key: " + file + " is a directory");
-            }
-            if (Files.exists(file) && !Files.isRegularFile(file)) {
-                throw MlgitException.failed("no private key: " + file + " is not a file");
-            }
             MinaLoginKey key = MinaLoginKey.open(file, passphrases);
             if (key.publicKey().type().startsWith("sk-")) {
                 throw MlgitException.failed(
