@@ -24,7 +24,10 @@ final class AddKeyToAccount {
 
     AddedKey run(AccountServer server, PublicKeyFile file, Optional<String> title) {
         String wanted = title(title);
-        return account.with(server, session -> add(session, server, file, wanted));
+        return account.with(server, session -> {
+            AddedKey added = add(session, server, file, wanted);
+            return session.signInAddress().map(added::signingInAt).orElse(added);
+        });
     }
 
     /** The requests that {@link #run} would send, in their order, without the token. */

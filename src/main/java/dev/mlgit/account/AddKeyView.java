@@ -46,7 +46,7 @@ record AddKeyView(Node node, String text, List<String> hints) {
             hints.add("an organisation with single sign-on wants the key authorised once more, at "
                     + key.server().keysPage().replaceFirst("/settings/ssh/new$", "/settings/keys"));
         }
-        hints.add("see whether it works: mlgit key test " + key.server().target());
+        hints.add("see whether it works: mlgit key test " + key.signIn());
         return hints;
     }
 

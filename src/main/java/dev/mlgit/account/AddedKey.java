@@ -9,5 +9,14 @@ import dev.mlgit.account.api.AccountServer;
  * @param title what the account calls it
  * @param id what the server calls it; may be empty
  * @param added false when it was there already
+ * @param signIn what {@code key test} takes to try it
  */
-record AddedKey(AccountServer server, PublicKeyFile file, String title, String id, boolean added) {}
+record AddedKey(AccountServer server, PublicKeyFile file, String title, String id, boolean added, String signIn) {
+    AddedKey(AccountServer server, PublicKeyFile file, String title, String id, boolean added) {
+        this(server, file, title, id, added, server.target());
+    }
+
+    AddedKey signingInAt(String address) {
+        return new AddedKey(server, file, title, id, added, address);
+    }
+}

@@ -78,7 +78,34 @@ class FindSoftwareTest {
     void knowsGerrit() {
         forge.on("GET /config/server/version", Answer.json(200, ")]}'\n\"3.9.1\""));
 
-        assertFound("gerrit", "GET /a/accounts/self/sshkeys");
+        assertFound("gerrit", "GET /a/accounts/self/sshkeys", "GET /ssh_info");
+        assertNoTokenIn(forge.asked().subList(5, 6));
+    }
+
+    /** Gerrit's SSH server has a port of its own; without its word the address stands. */
+    @Test
+    void saysWhereToSignInAtGerrit() {
+        forge.on("GET /config/server/version", Answer.json(200, ")]}'\n\"3.9.1\""))
+                .on("GET /a/accounts/self/sshkeys", Answer.json(200, ")]}'\n" + keys()));
+        String nowhere = "hint: see whether it works: mlgit key test " + forge.address() + "\n";
+
+        assertThat(afterAdding(door(200, "git.internal 29418\n")))
+                .isEqualTo("hint: see whether it works: mlgit key test ada@127.0.0.1:29418\n");
+        assertThat(afterAdding(door(200, "NOT_AVAILABLE"))).isEqualTo(nowhere);
+        assertThat(afterAdding(door(200, "<html>29418</html>"))).isEqualTo(nowhere);
+        assertThat(afterAdding(door(200, "host 29418; reboot"))).isEqualTo(nowhere);
+        assertThat(afterAdding(door(503, "host 29418"))).isEqualTo(nowhere);
+    }
+
+    private static Answer door(int status, String text) {
+        return new Answer(status, Map.of("Content-Type", "text/plain"), text);
+    }
+
+    private String afterAdding(Answer door) {
+        forge.on("GET /ssh_info", door);
+        Ran ran = bench.add("--to", forge.address(), "--user", "ada");
+        assertThat(ran.exitCode()).isZero();
+        return ran.error();
     }
 
     @Test
@@ -123,13 +150,14 @@ class FindSoftwareTest {
         assertThat(ran).isEqualTo(new Ran(0, "[]\n", ""));
     }
 
-    private void assertFound(String software, String listing) {
+    private void assertFound(String software, String... requests) {
+        String listing = requests[0];
         forge.on(listing, Answer.json(200, software.equals("gerrit") ? ")]}'\n" + keys() : keys()));
 
         Ran ran = bench.add("--to", forge.address(), "--user", "ada", "-o", "json", "--query", "software");
 
         assertThat(ran.out()).isEqualTo("\"" + software + "\"\n");
-        assertThat(forge.lines()).hasSize(5).endsWith(listing);
+        assertThat(forge.lines()).hasSize(4 + requests.length).endsWith(requests);
         assertNoTokenIn(forge.asked().subList(0, 4));
     }
 

@@ -37,6 +37,9 @@ class GerritAccountTest {
             assertThat(added.out()).isEqualTo("[\n  \"added\",\n  \"gerrit\"\n]\n");
             assertThat(added.exitCode()).isZero();
 
+            String signIn = GerritServer.USER + "@127.0.0.1:" + gerrit.sshPort();
+            assertThat(added.error()).isEqualTo("hint: see whether it works: mlgit key test " + signIn + "\n");
+
             Ran again = add(gerrit, "-o", "json", "--query", "outcome");
             assertThat(again.out()).isEqualTo("\"already_there\"\n");
             assertThat(again.exitCode()).isZero();
@@ -44,7 +47,7 @@ class GerritAccountTest {
             Ran listed = add(gerrit, "--list", "-o", "json", "--query", "[].title | [0]");
             assertThat(listed.out()).matches("\"mlgit:tester@instance_\\d{4}-\\d\\d-\\d\\d\"\n");
 
-            Ran unknown = run("key", "test", gerrit.sshAddress("team/model"));
+            Ran unknown = run("key", "test", signIn);
             assertThat(unknown.exitCode()).isEqualTo(3);
 
             Ran tested = run("key", "test", gerrit.sshAddress("team/model"), "--accept-new");

@@ -47,6 +47,16 @@ public interface AccountApi {
 
     WebRequest delete(String owner, String id);
 
+    /** Asks where one signs in by SSH, without the token; empty where that is the usual port of the same host. */
+    default Optional<WebRequest> signInQuestion() {
+        return Optional.empty();
+    }
+
+    /** {@code USER@HOST:PORT} in the answer to {@link #signInQuestion()}; empty when it does not say. */
+    default Optional<String> signInAddress(WebAnswer answer) {
+        return Optional.empty();
+    }
+
     /** What an answer that is no success means. */
     MlgitException refusal(WebAnswer answer, Node body, Purpose purpose);
 

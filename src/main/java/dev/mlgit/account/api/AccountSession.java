@@ -80,6 +80,16 @@ public final class AccountSession {
         throw refusal;
     }
 
+    /** {@code USER@HOST:PORT} where one signs in by SSH; empty for the usual port of the same host, and when nobody says. */
+    public Optional<String> signInAddress() {
+        try {
+            return api.signInQuestion().map(exchange::once).flatMap(api::signInAddress);
+        } catch (MlgitException unanswered) {
+            // What was asked for is done; this was for a hint.
+            return Optional.empty();
+        }
+    }
+
     private String owner() {
         if (owner == null) {
             owner = api.owner()

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Gerrit: https://gerrit-review.googlesource.com/Documentation/rest-api-accounts.html, SSH keys. A key has no title
@@ -21,12 +23,16 @@ final class GerritApi implements AccountApi {
     /** Stands before every JSON answer, so that no browser takes it for a script. */
     private static final String PREFIX = ")]}'";
 
+    private static final Pattern SSH_INFO = Pattern.compile("\\S+ ([1-9]\\d{0,4})");
+
     private final AccountServer server;
+    private final String user;
     private final Credential credential;
     private final Refusals refusals;
 
     GerritApi(AccountServer server, String user, Optional<Token> token) {
         this.server = server;
+        this.user = user;
         this.credential = Credential.basic(user, token);
         this.refusals = new Refusals(server);
     }
@@ -84,6 +90,21 @@ final class GerritApi implements AccountApi {
     @Override
     public WebRequest delete(String owner, String id) {
         return request("DELETE", "/accounts/self/sshkeys/" + id, Optional.empty());
+    }
+
+    /** Its SSH server is its own, on a port of its own; what Google's repo tool asks too. */
+    @Override
+    public Optional<WebRequest> signInQuestion() {
+        return Optional.of(WebRequest.anonymous(URI.create(server.target() + "/ssh_info")));
+    }
+
+    /** "HOST PORT" or "NOT_AVAILABLE". Behind a proxy the host is one that only Gerrit knows. */
+    @Override
+    public Optional<String> signInAddress(WebAnswer answer) {
+        Matcher told = SSH_INFO.matcher(answer.body().strip());
+        return answer.successful() && told.matches()
+                ? Optional.of(user + "@" + server.api().getHost() + ":" + told.group(1))
+                : Optional.empty();
     }
 
     @Override
