@@ -2,6 +2,7 @@
 package dev.mlgit.checkout;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * How to get a repository, and how much of it.
@@ -9,5 +10,6 @@ import java.util.Optional;
  * @param tokenFile the file of the token for https, as typed; {@code -} is standard input
  * @param form the protocol that was asked for
  * @param yes true when what is offered is taken without a question
+ * @param mostBytes what the server may send at most; empty for any number
  */
-public record CloneChoices(Optional<String> tokenFile, AddressForm form, boolean yes) {}
+public record CloneChoices(Optional<String> tokenFile, AddressForm form, boolean yes, OptionalLong mostBytes) {}

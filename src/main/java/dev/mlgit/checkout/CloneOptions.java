@@ -21,9 +21,16 @@ final class CloneOptions {
     @Option(names = "--https", description = "Clone over https, whatever the address says.")
     boolean https;
 
+    @Option(
+            names = "--max-size",
+            paramLabel = "SIZE",
+            description = "Give up when the server sends more than SIZE, such as 500m or 2g.")
+    @Nullable
+    String maxSize;
+
     /** @param yes true when every offer is taken */
     CloneChoices choices(boolean yes) {
-        return new CloneChoices(Optional.ofNullable(tokenFile), form(), yes);
+        return new CloneChoices(Optional.ofNullable(tokenFile), form(), yes, MostBytes.of(maxSize));
     }
 
     private AddressForm form() {

@@ -6,6 +6,7 @@ import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.ShellWord;
+import dev.mlgit.git.receiving.TooLargeException;
 import dev.mlgit.git.web.WebTrouble;
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,6 +51,12 @@ final class CloneFailure {
         var web = WebTrouble.explain(url, failure);
         if (web.isPresent()) {
             return web.get();
+        }
+        if (Failures.find(failure, TooLargeException.class).isPresent()) {
+            return MlgitException.failed(
+                            "the server sends more than --max-size allows for " + url,
+                            "allow more with a larger --max-size, or take only the last commit: --depth 1")
+                    .causedBy(failure);
         }
         var absent = Failures.find(failure, NoRemoteRepositoryException.class);
         if (absent.isPresent()) {

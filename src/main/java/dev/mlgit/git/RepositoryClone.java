@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
+import dev.mlgit.checkout.CloneChoices;
 import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.ClonedRepository;
 import dev.mlgit.checkout.RepositoryUrl;
@@ -49,7 +50,7 @@ final class RepositoryClone {
         URIish uri = Uris.of(order.url());
         mark.beginReceiving();
         try (Repository repository =
-                FreshRepository.create(order.layout(), order.directory(), limits(order.url(), stop))) {
+                FreshRepository.create(order.layout(), order.directory(), limits(order.url(), order.choices(), stop))) {
             var fetch = new CloneFetch(repository, uri, order.url().text(), connections, console, stop);
             Optional<LocalFetch> local =
                     order.depth().isPresent() ? Optional.empty() : LocalFetch.of(order.url(), repository, stop);
@@ -85,7 +86,7 @@ final class RepositoryClone {
         try {
             commit = checkout.run(head, unbornBranch, continues);
             if (commit.isPresent() && order.submodules()) {
-                new SubmoduleClones(repository, Uris.of(order.url()), order.layout(), connections, console, stop)
+                new SubmoduleClones(repository, Uris.of(order.url()), order, connections, console, stop)
                         .run(continues);
             }
             if (commit.isPresent()) {
@@ -119,8 +120,9 @@ final class RepositoryClone {
         return settings;
     }
 
-    static Limits limits(RepositoryUrl url, StopSignal stop) {
-        return new Limits(Long.MAX_VALUE, url.kind() != RepositoryUrl.Kind.LOCAL, stop::stopped);
+    static Limits limits(RepositoryUrl url, CloneChoices choices, StopSignal stop) {
+        return new Limits(
+                choices.mostBytes().orElse(Long.MAX_VALUE), url.kind() != RepositoryUrl.Kind.LOCAL, stop::stopped);
     }
 
     static MlgitException stopped() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git;
 
-import dev.mlgit.checkout.GitLayout;
+import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.RepositoryUrl;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
@@ -28,34 +28,34 @@ final class SubmoduleClones {
 
     private final Repository repository;
     private final URIish uri;
-    private final GitLayout layout;
+    private final CloneOrder order;
     private final Connections connections;
     private final Console console;
     private final StopSignal stop;
     private final int level;
 
-    /** @param layout of the superproject, on whose file system the submodules' work trees are */
+    /** @param order of the superproject, on whose file system the submodules' work trees are */
     SubmoduleClones(
             Repository repository,
             URIish uri,
-            GitLayout layout,
+            CloneOrder order,
             Connections connections,
             Console console,
             StopSignal stop) {
-        this(repository, uri, layout, connections, console, stop, 1);
+        this(repository, uri, order, connections, console, stop, 1);
     }
 
     private SubmoduleClones(
             Repository repository,
             URIish uri,
-            GitLayout layout,
+            CloneOrder order,
             Connections connections,
             Console console,
             StopSignal stop,
             int level) {
         this.repository = repository;
         this.uri = uri;
-        this.layout = layout;
+        this.order = order;
         this.connections = connections;
         this.console = console;
         this.stop = stop;
@@ -111,7 +111,7 @@ final class SubmoduleClones {
         }
         URIish target = Uris.of(address);
         try (Repository submodule = FreshRepository.createSubmodule(
-                gitDirectory, workTree, layout.settings(), RepositoryClone.limits(address, stop))) {
+                gitDirectory, workTree, order.layout().settings(), RepositoryClone.limits(address, order.choices(), stop))) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
             Collection<Ref> fetched = fetch.run(Optional.empty(), OptionalInt.empty());
             RemoteHead head = RemoteHead.choose(fetched, Optional.empty());
@@ -121,10 +121,10 @@ final class SubmoduleClones {
                 throw MlgitException.failed(
                         "the submodule '" + path + "' has no commit " + commit.name() + " at " + address.text());
             }
-            CheckedNames.require(submodule, commit, layout.names());
+            CheckedNames.require(submodule, commit, order.layout().names());
             checkout.detached(commit, continues);
             console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
-            new SubmoduleClones(submodule, target, layout, connections, console, stop, level + 1).run(continues);
+            new SubmoduleClones(submodule, target, order, connections, console, stop, level + 1).run(continues);
         }
     }
 

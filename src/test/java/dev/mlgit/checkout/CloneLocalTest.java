@@ -165,6 +165,36 @@ class CloneLocalTest {
     }
 
     @Test
+    void givesUpWhenMoreComesThanWanted() {
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "--max-size", "200", "file://" + bare);
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                error: the server sends more than --max-size allows for file://%s
+                hint: allow more with a larger --max-size, or take only the last commit: --depth 1
+                """.formatted(bare));
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(bench.home().resolve("model")).doesNotExist();
+        assertThat(bench.mlgit(TestTerminal.piped(), "clone", "--max-size", "1m", "file://" + bare))
+                .isZero();
+    }
+
+    @Test
+    void saysWhatASizeIs() {
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "--max-size", "big", bare.toString());
+
+        assertThat(terminal.error()).isEqualTo("""
+                error: 'big' is no size
+                hint: --max-size 500m
+                """);
+        assertThat(exitCode).isEqualTo(2);
+    }
+
+    @Test
     void probesNothingAndStartsNoGit() {
         bench.set("PATH", bench.home().toString());
         bench.set("XDG_CONFIG_HOME", bench.home().resolve("config").toString());

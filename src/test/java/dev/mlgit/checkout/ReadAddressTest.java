@@ -7,12 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.testkit.TestConsole;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadAddressTest {
-    private static final CloneChoices TYPED = new CloneChoices(Optional.empty(), AddressForm.TYPED, false);
+    private static final CloneChoices TYPED = new CloneChoices(Optional.empty(), AddressForm.TYPED, false, OptionalLong.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -126,6 +127,6 @@ class ReadAddressTest {
 
     private static RepositoryUrl read(String typed, AddressForm form) {
         return new ReadAddress(TestConsole.silent())
-                .read(typed, new CloneChoices(Optional.empty(), form, false), path -> path);
+                .read(typed, new CloneChoices(Optional.empty(), form, false, OptionalLong.empty()), path -> path);
     }
 }
