@@ -5,7 +5,10 @@ import dev.mlgit.connection.ConnectOptions;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.git.SshAccess;
+import dev.mlgit.git.client.Identity;
 import dev.mlgit.git.client.JGitClient;
+import dev.mlgit.git.client.JGitIdentityStore;
+import dev.mlgit.gitclient.AskIdentity;
 import dev.mlgit.gitclient.BuiltinGit;
 import dev.mlgit.gitclient.CarryGitService;
 import dev.mlgit.gitclient.GitCommand;
@@ -63,6 +66,7 @@ final class GitClientWiring {
                 asks,
                 sshCommandLine(asks),
                 new ForegroundProcess(wiring.terminal().inputIsTerminal()),
+                askIdentity(),
                 builtin());
     }
 
@@ -76,6 +80,15 @@ final class GitClientWiring {
         return variables;
     }
 
+    private AskIdentity askIdentity() {
+        var invocation = wiring.invocation();
+        return new AskIdentity(
+                invocation.console(),
+                invocation.assumeYes(),
+                () -> wiring.keyCare().machine().reason(),
+                new JGitIdentityStore(invocation.environment()));
+    }
+
     private BuiltinGit builtin() {
         var invocation = wiring.invocation();
         var transports = new SshAccess(
@@ -85,7 +98,8 @@ final class GitClientWiring {
                 invocation.console(),
                 wiring.clock(),
                 transports,
-                (name, email) -> Optional.empty(),
+                (name, email) ->
+                        askIdentity().run(name, email).map(given -> new Identity.Named(given.name(), given.email())),
                 new ForegroundProcess(wiring.terminal().inputIsTerminal()),
                 Map.of("clone", this::cloneAsOurs));
     }

@@ -16,6 +16,7 @@ public final class RunGit {
     private final boolean asks;
     private final String sshCommand;
     private final ForegroundProgram foreground;
+    private final AskIdentity identity;
     private final BuiltinGit builtin;
 
     /**
@@ -27,11 +28,13 @@ public final class RunGit {
             boolean asks,
             String sshCommand,
             ForegroundProgram foreground,
+            AskIdentity identity,
             BuiltinGit builtin) {
         this.environment = environment;
         this.asks = asks;
         this.sshCommand = sshCommand;
         this.foreground = foreground;
+        this.identity = identity;
         this.builtin = builtin;
     }
 
@@ -40,6 +43,9 @@ public final class RunGit {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             return builtin.run(arguments);
+        }
+        if (asks && !arguments.isEmpty() && arguments.get(0).equals("commit")) {
+            identity.beforeCommit();
         }
         var command = new ArrayList<String>();
         command.add(program.get().toString());

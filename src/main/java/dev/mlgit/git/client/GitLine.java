@@ -121,6 +121,11 @@ final class GitLine implements AutoCloseable {
                 : Optional.ofNullable(repository().getConfig().getString(section, subsection, name));
     }
 
+    /** From now on, whatever the files had when they were read. */
+    void override(String key, String value) {
+        overrides.put(key, value);
+    }
+
     boolean truth(String section, String name, boolean otherwise) {
         return setting(section, null, name)
                 .map(text -> text.isEmpty() || text.matches("(?i)true|yes|on|1"))

@@ -41,6 +41,8 @@ final class Person {
             Identity.Named given = line.identity().ask(name, email).orElseThrow(this::unknown);
             name = name.or(() -> Optional.of(given.name()));
             email = email.or(() -> Optional.of(given.email()));
+            line.override("user.name", given.name());
+            line.override("user.email", given.email());
         }
         Optional<String> date = line.environment().variable("GIT_" + role + "_DATE");
         if (date.isPresent()) {
