@@ -3,6 +3,8 @@ package dev.mlgit.git.reading;
 
 import dev.mlgit.core.env.Environment;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,17 +19,20 @@ public final class Attributes {
     public static final String SET = "(set)";
 
     public static final String UNSET = "(unset)";
+    private static final String FILE = ".gitattributes";
     private static final String UNSPECIFIED = "(unspecified)";
 
+    private final Repository repository;
     private final Layout layout;
     private final Environment environment;
     private final GitConfig config;
     private @Nullable List<AttributeLine> outer;
     private @Nullable List<AttributeLine> ofRepository;
 
-    public Attributes(Layout layout, Environment environment, GitConfig config) {
-        this.layout = layout;
-        this.environment = environment;
+    public Attributes(Repository repository, GitConfig config) {
+        this.repository = repository;
+        this.layout = repository.layout();
+        this.environment = repository.environment();
         this.config = config;
     }
 
@@ -104,7 +109,7 @@ public final class Attributes {
         for (Scope at = scope; at != null; at = at.parent()) {
             List<AttributeLine> lines = at.attributeLines;
             if (lines == null) {
-                lines = read(at.directory().resolve(".gitattributes"), at.prefix(), false);
+                lines = ofDirectory(at);
                 at.attributeLines = lines;
             }
             files.add(0, lines);
@@ -112,11 +117,20 @@ public final class Attributes {
         files.add(0, outer());
         List<AttributeLine> own = ofRepository;
         if (own == null) {
-            own = read(layout.commonDirectory().resolve("info/attributes"), "", true);
+            own = read(layout.commonDirectory().resolve("info/attributes"));
             ofRepository = own;
         }
         files.add(own);
         return files;
+    }
+
+    /** Git asks the index where the work tree has no such file, be it deleted or outside a sparse checkout. */
+    private List<AttributeLine> ofDirectory(Scope scope) throws IOException {
+        Path file = scope.directory().resolve(FILE);
+        String text = SmallFile.patternsIfThere(file, false);
+        // A directory of that name is opened like a file, and is one without lines.
+        boolean asksIndex = text == null && !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS);
+        return parsed(asksIndex ? repository.stagedText(scope.prefix() + FILE) : text, scope.prefix());
     }
 
     private List<AttributeLine> outer() throws IOException, AbsentException {
@@ -124,20 +138,23 @@ public final class Attributes {
         if (lines == null) {
             lines = new ArrayList<>();
             if (!GitConfig.truth(environment.variable("GIT_ATTR_NOSYSTEM").orElse("false"))) {
-                lines.addAll(read(layout.workTree().resolve("/etc/gitattributes"), "", true));
+                lines.addAll(read(layout.workTree().resolve("/etc/gitattributes")));
             }
             String file = config.text("core", "attributesfile");
             Path user = file == null
                     ? ConfigFiles.userDirectory(environment).resolve("attributes")
                     : SettingPath.of(file, environment, layout);
-            lines.addAll(read(user, "", true));
+            lines.addAll(read(user));
             outer = lines;
         }
         return lines;
     }
 
-    private static List<AttributeLine> read(Path file, String base, boolean followLink) throws IOException {
-        String text = SmallFile.patternsIfThere(file, followLink);
+    private static List<AttributeLine> read(Path file) throws IOException {
+        return parsed(SmallFile.patternsIfThere(file, true), "");
+    }
+
+    private static List<AttributeLine> parsed(@Nullable String text, String base) {
         var lines = new ArrayList<AttributeLine>();
         if (text == null) {
             return lines;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
-import dev.mlgit.core.env.Environment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -23,9 +22,9 @@ final class Content {
     private final Attributes attributes;
     private final GitConfig config;
 
-    Content(Objects objects, Layout layout, Environment environment, GitConfig config) {
+    Content(Repository repository, Objects objects, GitConfig config) {
         this.objects = objects;
-        this.attributes = new Attributes(layout, environment, config);
+        this.attributes = new Attributes(repository, config);
         this.config = config;
     }
 

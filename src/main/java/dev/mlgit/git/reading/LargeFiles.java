@@ -67,7 +67,7 @@ final class LargeFiles {
         Index index = repository.index();
         Layout layout = repository.layout();
         scopes.put("", Scope.of(layout.workTree(), layout.workTree()));
-        var attributes = new Attributes(layout, repository.environment(), repository.config());
+        var attributes = new Attributes(repository, repository.config());
         if (isMentioned(index, attributes)) {
             for (int entry = 0; entry < index.count(); entry++) {
                 if (index.type(entry) != Index.SUBMODULE && index.type(entry) != Index.SYMBOLIC_LINK) {

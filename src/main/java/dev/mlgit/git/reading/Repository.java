@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** One repository with a work tree, read piece by piece as it is asked. */
 public final class Repository {
     private static final String HEADS = "refs/heads/";
+    /** The stage of an unmerged entry that holds what HEAD has. */
+    private static final int OURS = 2;
 
     private final Layout layout;
     private final Environment environment;
@@ -102,20 +104,37 @@ public final class Repository {
      */
     @Nullable
     String skippedText(String path) throws IOException {
+        return indexText(path, true);
+    }
+
+    /** The text of a file as the index has it, in an unfinished merge as it is on our side; null where it has none. */
+    @Nullable
+    String stagedText(String path) throws IOException {
+        return indexText(path, false);
+    }
+
+    private @Nullable String indexText(String path, boolean skippedOnly) throws IOException {
         try {
             byte[] name = path.getBytes(StandardCharsets.ISO_8859_1);
             Index read = index();
             int entry = read.lowerBound(0, read.count(), 0, name);
-            boolean skipped = entry < read.count() && read.isNamed(entry, 0, name) && read.isSkipped(entry);
-            if (!skipped || read.type(entry) == Index.SYMBOLIC_LINK) {
-                return null;
+            while (entry < read.count() && read.isNamed(entry, 0, name)) {
+                boolean meant =
+                        skippedOnly ? read.isSkipped(entry) : !read.isUnmerged(entry) || read.stage(entry) == OURS;
+                if (meant) {
+                    return read.type(entry) == Index.SYMBOLIC_LINK ? null : text(read.object(entry));
+                }
+                entry++;
             }
-            try (var objects = new Objects(layout, references)) {
-                return NameBytes.text(
-                        objects.read(layout.format().hex(read.object(entry), 0)).data());
-            }
+            return null;
         } catch (AbsentException reason) {
             throw new IOException(reason.reason(), reason);
+        }
+    }
+
+    private String text(byte[] object) throws IOException, AbsentException {
+        try (var objects = new Objects(layout, references)) {
+            return NameBytes.text(objects.read(layout.format().hex(object, 0)).data());
         }
     }
 
@@ -140,8 +159,7 @@ public final class Repository {
                             this,
                             read,
                             stats,
-                            () -> new EntryCheck(
-                                    read, stats, new Content(objects, layout, environment, settings), settings),
+                            () -> new EntryCheck(read, stats, new Content(this, objects, settings), settings),
                             untracked)
                     .isDirty();
         }
@@ -158,7 +176,7 @@ public final class Repository {
             String commit = head();
             Map<String, Character> staged =
                     new StagedChanges(read, objects).list(commit == null ? null : objects.treeOf(commit));
-            var content = new Content(objects, layout, environment, config());
+            var content = new Content(this, objects, config());
             StatCheck stats = stats();
             var check = new EntryCheck(read, stats, content, config());
             UntrackedFiles shown = asksUntracked ? UntrackedFiles.of(config()) : UntrackedFiles.NONE;

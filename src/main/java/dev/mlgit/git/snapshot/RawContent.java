@@ -41,7 +41,7 @@ final class RawContent {
     RawContent(Repository repository, Index index, ContentSizes sizes) throws AbsentException {
         this.sizes = sizes;
         GitConfig config = repository.config();
-        this.attributes = new Attributes(repository.layout(), repository.environment(), config);
+        this.attributes = new Attributes(repository, config);
         String auto = config.text("core", "autocrlf");
         boolean input = auto != null && auto.equalsIgnoreCase("input");
         this.always = index.count() <= FEW || input || config.truth("core", "autocrlf", false);

@@ -104,7 +104,9 @@ final class WorkTreeCapture {
         }
         var level = new Level(from, until, skip, cached);
         List<Child> children = trackedChildren(scope, from, until);
-        boolean rules = skip > 0 && children.stream().anyMatch(child -> child.text.equals(ATTRIBUTES));
+        boolean rules = skip > 0
+                && (children.stream().anyMatch(child -> child.text.equals(ATTRIBUTES))
+                        || hasAttributes(from, until, skip));
         int here = rules ? raw.turns(scope) : turns;
         for (Child child : children) {
             try {
@@ -119,6 +121,13 @@ final class WorkTreeCapture {
             }
         }
         return level.tree();
+    }
+
+    /** Git follows an attributes file of the index where the work tree has none. */
+    private boolean hasAttributes(int from, int until, int skip) {
+        byte[] name = ATTRIBUTES.getBytes(StandardCharsets.US_ASCII);
+        int entry = index.lowerBound(from, until, skip, name);
+        return entry < until && index.isNamed(entry, skip, name);
     }
 
     private void add(Level level, Scope scope, Path child, byte[] name, String text, int turns)

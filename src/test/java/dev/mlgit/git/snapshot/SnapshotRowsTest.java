@@ -114,8 +114,13 @@ class SnapshotRowsTest {
     }
 
     private static List<Row> rows() {
+        assertThat(table()).hasSize(24);
+        return Stream.concat(table().stream(), beyond().stream()).toList();
+    }
+
+    /** The kinds of change that were put to other tools. */
+    private static List<Row> table() {
         return List.of(
-                new Row("nothing changed", ":"),
                 new Row("unstaged edit", "echo more >> a.txt"),
                 new Row("staged new file", "echo n > n; git add n"),
                 new Row("deleted", "rm sub/b.txt"),
@@ -143,8 +148,12 @@ class SnapshotRowsTest {
                         "git config core.autocrlf input; printf 'p\\r\\nq\\r\\n' > w.txt; git add w.txt; git commit -qm w"),
                 new Row("unfinished merge", conflict()),
                 new Row("edited file in a submodule", "echo more >> mod/i.txt"),
-                new Row("untracked file in a submodule", "echo n > mod/n; mkdir mod/d; echo n > mod/d/n"),
-                // Beyond the table.
+                new Row("untracked file in a submodule", "echo n > mod/n; mkdir mod/d; echo n > mod/d/n"));
+    }
+
+    private static List<Row> beyond() {
+        return List.of(
+                new Row("nothing changed", ":"),
                 new Row(
                         "carriage returns that a configuration of the past turned",
                         "printf 'p\\r\\nq\\r\\n' > w.txt; git -c core.autocrlf=input add w.txt; git commit -qm w"),
@@ -213,6 +222,15 @@ class SnapshotRowsTest {
                 new Row(
                         "sparse checkout of directories",
                         "mkdir -p big/a big/b; echo 1 > big/a/1; echo 2 > big/b/2; git add big; git commit -qm big; git sparse-checkout set sub/deep; echo x > n"),
+                new Row(
+                        "attributes that only the index has",
+                        "echo '* ident' > sub/.gitattributes; printf '$Id$\\n' > sub/b.txt; git add .; git commit -qm i; "
+                                + "rm sub/b.txt; git checkout -q sub/b.txt; rm sub/.gitattributes"),
+                new Row(
+                        "attributes outside a sparse checkout",
+                        "echo '* ident' > sub/.gitattributes; printf '$Id$\\n' > sub/b.txt; git add .; git commit -qm i; "
+                                + "rm sub/b.txt; git checkout -q sub/b.txt; git update-index --skip-worktree sub/.gitattributes; "
+                                + "rm sub/.gitattributes"),
                 new Row("everything gone", "git rm -rqf .; rm -rf ./*"));
     }
 
