@@ -43,7 +43,7 @@ final class SnapshotView {
         Node node = Node.fields()
                 .put("run", result.snapshot().run())
                 .put("snapshot", result.snapshot().commit())
-                .put("whole", true)
+                .put("whole", result.comparison().isWhole())
                 .put("work_tree", result.workTree().toString())
                 .put("same", result.comparison().changes().isEmpty())
                 .put("changes", SnapshotFacts.changes(result.comparison().changes()))
@@ -52,17 +52,28 @@ final class SnapshotView {
                 .build();
         invocation.print(node, () -> rows(result.comparison().changes()));
         Console console = invocation.console();
-        console.status("the snapshot " + result.snapshot().commit().substring(0, SHORT) + " is whole");
+        console.status(wholeness(result));
         result.signature().map(SignatureView::text).ifPresent(console::status);
         SnapshotWarnings.leftOut(result.comparison().leftOut()).forEach(console::warn);
         SnapshotWarnings.notCheckedOut(result.comparison().leftOut()).forEach(console::status);
         int count = result.comparison().changes().size();
         if (count == 0) {
-            console.status(result.workTree() + " is the same, byte for byte");
+            boolean whole = result.comparison().isWhole();
+            console.status(result.workTree() + " is the same" + (whole ? "" : " but for that") + ", byte for byte");
             return;
         }
         console.status(result.workTree() + " differs from it in " + count + (count == 1 ? " file" : " files"));
         console.hint("mlgit provenance checkout " + result.snapshot().name() + " --into DIRECTORY");
+    }
+
+    private static String wholeness(VerifySnapshot.Result result) {
+        String snapshot = "the snapshot " + result.snapshot().commit().substring(0, SHORT);
+        long lost =
+                result.comparison().leftOut().stream().filter(LeftOut::isLost).count();
+        return lost == 0
+                ? snapshot + " is whole"
+                : snapshot + " is not whole: " + lost + (lost == 1 ? " file was" : " files were")
+                        + " left out when it was taken";
     }
 
     void planned(LocatedSnapshot snapshot, Path into) {

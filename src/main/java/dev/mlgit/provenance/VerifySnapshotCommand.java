@@ -43,6 +43,6 @@ public final class VerifySnapshotCommand implements Callable<Integer> {
                 new FindSnapshot(snapshots, runs.get(), invocation.environment().workingDirectory());
         VerifySnapshot.Result result = new VerifySnapshot(find, snapshots, code.signatures()).run(name);
         new SnapshotView(invocation).verified(result);
-        return result.comparison().changes().isEmpty() ? 0 : 1;
+        return result.comparison().isSame() ? 0 : 1;
     }
 }

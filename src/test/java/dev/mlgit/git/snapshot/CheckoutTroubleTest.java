@@ -246,11 +246,18 @@ class CheckoutTroubleTest {
         world.set("MLGIT_SNAPSHOT_FILE_LIMIT", "1M");
         String commit = world.snapshot("r");
 
-        assertThat(world.mlgit("r", "provenance", "verify", commit).error().lines())
+        RealCommand.Outcome verified = world.mlgit("r", "provenance", "verify", commit);
+        assertThat(verified.error().lines())
                 .containsExactly(
-                        "the snapshot " + commit.substring(0, 12) + " is whole",
+                        "the snapshot " + commit.substring(0, 12)
+                                + " is not whole: 1 file was left out when it was taken",
                         "warning: not in the snapshot: large (2.9 MiB, larger than the limit for one file)",
-                        world.home().resolve("r") + " is the same, byte for byte");
+                        world.home().resolve("r") + " is the same but for that, byte for byte");
+        assertThat(verified.exitCode()).isEqualTo(1);
+        assertThat(world.mlgit("r", "provenance", "verify", commit, "-o", "json", "--query", "[whole, same, left_out]")
+                        .out())
+                .isEqualToIgnoringWhitespace(
+                        "[false, true, [{\"path\": \"large\", \"size\": 3000000, \"reason\": \"too-large\"}]]");
         world.assertWhole("r");
     }
 
