@@ -75,7 +75,6 @@ public final class ProvenanceCommand implements Callable<Integer> {
                             .toArray(String[]::new));
         }
         CodeAccess code = trust.in(environment, access);
-        SnapshotSettings settings = code.settings(directory);
         Provenance provenance = code.provenance().capture(directory, extent());
         if (explain) {
             var explanations = new ExplainProvenance(code.reader(), environment).explain(directory, provenance);
@@ -85,10 +84,24 @@ public final class ProvenanceCommand implements Callable<Integer> {
         } else {
             show(provenance, directory);
         }
-        new CheckRequirements(code.provenance())
+        settings(code, directory).ifPresent(settings -> new CheckRequirements(code.provenance())
                 .run(require.over(settings), directory, extent(), provenance, () -> code.snapshots()
-                        .compute(directory, settings.limits()));
+                        .compute(directory, settings.limits())));
         return 0;
+    }
+
+    /** That they cannot be read is a state of the code, and told as one, unless something was required of it. */
+    private Optional<SnapshotSettings> settings(CodeAccess code, Path directory) {
+        try {
+            return Optional.of(code.settings(directory));
+        } catch (MlgitException unreadable) {
+            // A word there that is wrong has been read.
+            if (unreadable.getCause() == null || !require.requirements.isEmpty()) {
+                throw unreadable;
+            }
+            invocation.console().warn(unreadable.text());
+            return Optional.empty();
+        }
     }
 
     private void show(Provenance provenance, Path directory) {

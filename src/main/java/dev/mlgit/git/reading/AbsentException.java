@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.reading;
 
+import org.jspecify.annotations.Nullable;
+
 /** Stops the reading of one thing, with the reason why there is no value. Has no stack trace: it is an answer. */
 public final class AbsentException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,12 @@ public final class AbsentException extends Exception {
     private final String reason;
 
     public AbsentException(String reason) {
-        super(reason, null, false, false);
+        this(reason, null);
+    }
+
+    /** @param cause what says more than the reason */
+    AbsentException(String reason, @Nullable Throwable cause) {
+        super(reason, cause, false, false);
         this.reason = reason;
     }
 

@@ -42,7 +42,7 @@ final class ConfigFiles {
     /** A repository's own file alone, without includes: what decides its format. */
     static GitConfig formatOf(Path file) throws IOException {
         String text = SmallFile.textIfThere(file);
-        return new GitConfig(text == null ? List.of() : ConfigText.parse(text));
+        return new GitConfig(text == null ? List.of() : parsed(text, file));
     }
 
     /** Everything that holds in a repository. */
@@ -91,15 +91,23 @@ final class ConfigFiles {
             return;
         }
         if (depth > MOST_INCLUDES) {
-            throw new IOException("too many includes");
+            throw new IOException(file + " includes itself, or too many files include each other");
         }
-        for (ConfigEntry entry : ConfigText.parse(text)) {
+        for (ConfigEntry entry : parsed(text, file)) {
             entries.add(entry);
             origins.add(file);
             String value = entry.value();
             if (value != null && entry.name().equals("path") && includes(entry, file)) {
                 add(included(value, file), depth + 1);
             }
+        }
+    }
+
+    private static List<ConfigEntry> parsed(String text, Path file) throws IOException {
+        try {
+            return ConfigText.parse(text);
+        } catch (IOException broken) {
+            throw new IOException(file + ": " + broken.getMessage(), broken);
         }
     }
 

@@ -4,6 +4,7 @@ package dev.mlgit.git.reading;
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.provenance.ProjectSettings;
+import dev.mlgit.provenance.Reason;
 import dev.mlgit.provenance.SnapshotSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,14 +35,21 @@ public final class GitProjectSettings implements ProjectSettings {
             GitConfig config = new Repository(layout, environment).config();
             return new Values(values(config.entries()), values(ofProject(layout.workTree())));
         } catch (AbsentException reason) {
-            if (reason.reason().equals("unreadable-config")) {
-                throw MlgitException.failed("cannot read the Git configuration", "git config --list");
-            }
-            return ofUserAlone(directory);
+            return switch (reason.reason()) {
+                case "unreadable-config" -> throw failed("cannot read the Git configuration", reason);
+                case "unreadable-reference" -> throw failed("cannot read the settings for " + directory, reason);
+                default -> ofUserAlone(directory);
+            };
         } catch (IOException | InvalidPathException unreadable) {
             throw MlgitException.failed("cannot read the settings for " + directory + ": " + unreadable.getMessage())
                     .causedBy(unreadable);
         }
+    }
+
+    private static MlgitException failed(String what, AbsentException reason) {
+        Throwable cause = reason.getCause();
+        String why = cause == null || cause.getMessage() == null ? Reason.text(reason.reason()) : cause.getMessage();
+        return MlgitException.failed(what + ": " + why).causedBy(reason);
     }
 
     /** Where there is no repository, or one that is not trusted. */

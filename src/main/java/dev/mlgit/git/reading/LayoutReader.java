@@ -82,7 +82,7 @@ public final class LayoutReader {
         try {
             return ConfigFiles.formatOf(common.resolve("config"));
         } catch (IOException unreadable) {
-            throw new AbsentException("unreadable-config");
+            throw new AbsentException("unreadable-config", unreadable);
         }
     }
 

@@ -79,10 +79,12 @@ final class PackedReferences {
     String text() throws IOException {
         String now = version();
         for (int read = 0; !now.equals(version) && read < 3; read++) {
-            version = now;
             whole = false;
+            SmallFile.requireRegular(file);
             String all = SmallFile.textIfThere(file);
             text = all == null ? "" : all;
+            // Not before: what could not be read is asked for again.
+            version = now;
             now = version();
         }
         return text;

@@ -53,15 +53,25 @@ public final class Repository {
     public GitConfig config() throws AbsentException {
         GitConfig known = config;
         if (known == null) {
+            String branch = branchForConditions();
             try {
-                known = new ConfigFiles(environment, layout.gitDirectory(), branch())
+                known = new ConfigFiles(environment, layout.gitDirectory(), branch)
                         .all(layout.commonDirectory(), layout.worktreeConfig());
             } catch (IOException | InvalidPathException broken) {
-                throw new AbsentException("unreadable-config");
+                throw new AbsentException("unreadable-config", broken);
             }
             config = known;
         }
         return known;
+    }
+
+    /** What the configuration includes may depend on it. */
+    private String branchForConditions() throws AbsentException {
+        try {
+            return branch();
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new AbsentException("unreadable-reference", unreadable);
+        }
     }
 
     /** The commit of HEAD, the same each time it is asked; null where there is none yet. */

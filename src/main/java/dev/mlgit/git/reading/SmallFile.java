@@ -14,14 +14,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads whole files, by the way that loads the fewest classes. */
 public final class SmallFile {
+    /** An index of a million files is no larger; what claims to be so would not fit into memory twice. */
+    private static final long MOST_BYTES = 1 << 27;
+
     private static final int TYPE = 0170000;
     private static final int PIPE = 0010000;
     private static final int SOCKET = 0140000;
+    private static final int DIRECTORY = 0040000;
 
     private SmallFile() {}
 
     public static byte[] bytes(Path file) throws IOException {
         try (InputStream in = open(file)) {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IOException(file + " is too large");
+            }
             return in.readAllBytes();
         }
     }
@@ -62,24 +69,33 @@ public final class SmallFile {
         return new FileInputStream(text);
     }
 
-    /** @throws IOException when there is something, or a link to something, that is neither file nor directory */
+    /** @throws IOException when there is something, or a link to something, that is no file */
     static void requireRegular(Path file) throws IOException {
-        if (!Files.isRegularFile(file) && Files.exists(file) && !Files.isDirectory(file)) {
-            throw notRegular(file);
+        if (!Files.isRegularFile(file) && Files.exists(file)) {
+            throw new IOException(file + " is " + kind(type(file)));
         }
     }
 
     /** A directory counts as not there, and so does /dev/null; a pipe in the place of a file says nothing about it. */
     private static void refusePipe(Path file) throws IOException {
         if (Files.exists(file)) {
-            int type = (Integer) Files.getAttribute(file, "unix:mode") & TYPE;
+            int type = type(file);
             if (type == PIPE || type == SOCKET) {
-                throw notRegular(file);
+                throw new IOException(file + " is " + kind(type));
             }
         }
     }
 
-    private static IOException notRegular(Path file) {
-        return new IOException(file + " is not a regular file");
+    private static int type(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:mode") & TYPE;
+    }
+
+    private static String kind(int type) {
+        return switch (type) {
+            case DIRECTORY -> "a directory";
+            case PIPE -> "a pipe";
+            case SOCKET -> "a socket";
+            default -> "a device";
+        };
     }
 }

@@ -41,7 +41,8 @@ class BadRepositoryTest {
     private static final String INDEX_DAMAGED = "cannot take a snapshot in [R]/.git: the index is damaged";
     private static final String OTHER_INDEX = "no snapshot of [R]: the index has a format that mlgit cannot read";
     private static final String MISSING = "no snapshot of [R]: an object that is needed is not in the repository";
-    private static final String NO_REPOSITORY = "no snapshot of [R]: this directory is in no Git repository";
+    private static final String NO_REPOSITORY =
+            "no snapshot of [R]: this directory is in no Git repository\nhint: git init";
     private static final String UNREADABLE = "unreadable-repository";
 
     /**
@@ -198,7 +199,8 @@ class BadRepositoryTest {
     @TestFactory
     Stream<DynamicTest> alternatesAndSettings() {
         String borrowed = "mv .git/objects ../shared; mkdir -p .git/objects/info; ";
-        String config = "cannot read the Git configuration\nhint: git config --list";
+        String config = "cannot read the Git configuration: [R]/.git/config";
+        String loop = " includes itself, or too many files include each other";
         return tests(
                 new Damage(
                         "alternates gone",
@@ -225,51 +227,95 @@ class BadRepositoryTest {
                         "settings that include themselves",
                         "git config include.path config",
                         "unreadable-config",
-                        config),
+                        config + loop),
                 new Damage(
                         "settings that include in a circle",
                         "git config include.path ../x; printf '[include]\\npath = .git/config\\n' > x",
                         "unreadable-config",
-                        config),
+                        config.replace(".git/config", "x") + loop),
                 new Damage("settings that include what is not there", "git config include.path nowhere", "True", ""),
-                new Damage("settings that break off", "echo '[core' >> .git/config", "unreadable-config", config),
-                new Damage("settings of bytes", "head -c 50 /dev/zero >> .git/config", "unreadable-config", config),
+                new Damage(
+                        "settings that break off",
+                        "echo '[core' >> .git/config",
+                        "unreadable-config",
+                        config + ": bad configuration in line 11"),
+                new Damage(
+                        "settings of bytes",
+                        "head -c 50 /dev/zero >> .git/config",
+                        "unreadable-config",
+                        config + ": bad configuration in line 11"),
                 new Damage("ignore rules that are a directory", "mkdir .gitignore; echo x > .gitignore/x", "True", ""),
-                new Damage(
-                        "no head at all",
-                        ": > .git/HEAD",
-                        "not-a-repository",
-                        "no snapshot of [R]: this directory is in no Git repository"),
-                new Damage(
-                        "no objects at all",
-                        "rm -rf .git/objects",
-                        "not-a-repository",
-                        "no snapshot of [R]: this directory is in no Git repository"));
+                new Damage("no head at all", ": > .git/HEAD", "not-a-repository", NO_REPOSITORY),
+                new Damage("no objects at all", "rm -rf .git/objects", "not-a-repository", NO_REPOSITORY));
     }
 
     /** Whoever opens one waits for a writer, and git does. */
     @TestFactory
     Stream<DynamicTest> pipesInThePlaceOfFiles() {
         String cannot = "cannot take a snapshot in [R]/.git: [R]/.git/";
-        String other = " is not a regular file";
-        String config = "cannot read the Git configuration\nhint: git config --list";
+        String settings = "cannot read the settings for [R]: [R]/.git/";
         return Stream.of(
-                        new Damage("index", ":", UNREADABLE, cannot + "index" + other),
+                        new Damage("index", ":", UNREADABLE, cannot + "index is a pipe"),
                         new Damage("HEAD", ":", "not-a-repository", NO_REPOSITORY),
-                        new Damage("config", ":", "unreadable-config", config),
+                        new Damage(
+                                "config",
+                                ":",
+                                "unreadable-config",
+                                "cannot read the Git configuration: [R]/.git/config is a pipe"),
                         // The branch decides what the configuration includes.
-                        new Damage("packed-refs", "git pack-refs --all", "True", config),
-                        new Damage("refs/heads/main", ":", UNREADABLE, config),
+                        new Damage(
+                                "packed-refs", "git pack-refs --all", UNREADABLE, settings + "packed-refs is a pipe"),
+                        new Damage("refs/heads/main", ":", UNREADABLE, settings + "refs/heads/main is a pipe"),
                         new Damage("refs/remotes/origin/main", ":", "True", ""),
                         new Damage("objects/[commit]", ":", "missing-object", MISSING),
                         new Damage(
-                                "objects/info/alternates", ":", UNREADABLE, cannot + "objects/info/alternates" + other),
+                                "objects/info/alternates",
+                                ":",
+                                UNREADABLE,
+                                cannot + "objects/info/alternates is a pipe"),
                         new Damage("info/exclude", ":", "True", ""),
                         new Damage("commondir", ":", "not-a-repository", NO_REPOSITORY),
                         new Damage("../.gitignore", ":", "True", ""),
                         new Damage("../.gitattributes", ":", "True", ""))
                 .map(damage -> DynamicTest.dynamicTest(
                         damage.name(), () -> assertTimeoutPreemptively(Duration.ofMinutes(1), () -> pipe(damage))));
+    }
+
+    /** Git opens a directory like an empty file, or says that it cannot read it. */
+    @TestFactory
+    Stream<DynamicTest> directoriesAndHugeFilesInThePlaceOfFiles() {
+        String cannot = "cannot take a snapshot in [R]/.git: [R]/.git/";
+        String settings = "cannot read the settings for [R]: [R]/.git/";
+        String config = "cannot read the Git configuration: [R]/.git/config";
+        String make = "; rm -f %1$s; mkdir %1$s";
+        String grow = "; truncate -s 140M ";
+        return tests(
+                new Damage(
+                        "directory index",
+                        ":" + make.formatted(".git/index"),
+                        UNREADABLE,
+                        cannot + "index is a directory"),
+                new Damage(
+                        "directory packed-refs",
+                        "git pack-refs --all" + make.formatted(".git/packed-refs"),
+                        UNREADABLE,
+                        settings + "packed-refs is a directory"),
+                new Damage("directory HEAD", ":" + make.formatted(".git/HEAD"), "not-a-repository", NO_REPOSITORY),
+                new Damage("directory config", ":" + make.formatted(".git/config"), "True", ""),
+                new Damage("directory refs/heads/main", "git pack-refs --all; mkdir .git/refs/heads/main", "True", ""),
+                new Damage("huge index", ":" + grow + ".git/index", UNREADABLE, cannot + "index is too large"),
+                new Damage(
+                        "huge packed-refs",
+                        "git pack-refs --all" + grow + ".git/packed-refs",
+                        UNREADABLE,
+                        settings + "packed-refs is too large"),
+                new Damage("huge HEAD", ":" + grow + ".git/HEAD", "not-a-repository", NO_REPOSITORY),
+                new Damage("huge config", ":" + grow + ".git/config", "unreadable-config", config + " is too large"),
+                new Damage(
+                        "huge refs/heads/main",
+                        ":" + grow + ".git/refs/heads/main",
+                        UNREADABLE,
+                        settings + "refs/heads/main is too large"));
     }
 
     private void pipe(Damage damage) {
@@ -284,7 +330,9 @@ class BadRepositoryTest {
 
         String refusal = damage.refusal().isEmpty() ? "" : "error: " + filled(damage.refusal()) + "\n";
         assertThat(taken.error().replaceAll("(?m)^warning: .*\n", "")).isEqualTo(refusal);
-        assertThat(submitted.exitCode()).as(submitted.error()).isEqualTo(refusal.contains("configuration") ? 1 : 0);
+        assertThat(submitted.exitCode())
+                .as(submitted.error())
+                .isEqualTo(refusal.matches("(?s).*(configuration|settings).*") ? 1 : 0);
         world.assertTidy("r");
     }
 
@@ -350,6 +398,6 @@ class BadRepositoryTest {
     }
 
     private static String isDirectory() {
-        return "cannot take a snapshot in [R]/.git: [R]/.git/index (Is a directory)";
+        return "cannot take a snapshot in [R]/.git: [R]/.git/index is a directory";
     }
 }
