@@ -66,7 +66,7 @@ final class GitClientWiring {
                 asks,
                 sshCommandLine(asks),
                 new ForegroundProcess(wiring.terminal().inputIsTerminal()),
-                askIdentity(),
+                askIdentity(invocation.environment()),
                 builtin());
     }
 
@@ -80,13 +80,13 @@ final class GitClientWiring {
         return variables;
     }
 
-    private AskIdentity askIdentity() {
+    private AskIdentity askIdentity(Environment place) {
         var invocation = wiring.invocation();
         return new AskIdentity(
                 invocation.console(),
                 invocation.assumeYes(),
                 () -> wiring.keyCare().machine().reason(),
-                new JGitIdentityStore(invocation.environment()));
+                new JGitIdentityStore(place));
     }
 
     private BuiltinGit builtin() {
@@ -98,8 +98,9 @@ final class GitClientWiring {
                 invocation.console(),
                 wiring.clock(),
                 transports,
-                (name, email) ->
-                        askIdentity().run(name, email).map(given -> new Identity.Named(given.name(), given.email())),
+                (place, name, email) -> askIdentity(place)
+                        .run(name, email)
+                        .map(given -> new Identity.Named(given.name(), given.email())),
                 new ForegroundProcess(wiring.terminal().inputIsTerminal()),
                 Map.of("clone", this::cloneAsOurs));
     }

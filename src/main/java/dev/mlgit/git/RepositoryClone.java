@@ -86,8 +86,7 @@ final class RepositoryClone {
         try {
             commit = checkout.run(head, unbornBranch, continues);
             if (commit.isPresent() && order.submodules()) {
-                new SubmoduleClones(repository, Uris.of(order.url()), order, connections, console, stop)
-                        .run(continues);
+                new SubmoduleClones(repository, Uris.of(order.url()), order, connections, console, stop).run(continues);
             }
             if (commit.isPresent()) {
                 checkout.finish(head, commit.get());

@@ -111,7 +111,10 @@ final class SubmoduleClones {
         }
         URIish target = Uris.of(address);
         try (Repository submodule = FreshRepository.createSubmodule(
-                gitDirectory, workTree, order.layout().settings(), RepositoryClone.limits(address, order.choices(), stop))) {
+                gitDirectory,
+                workTree,
+                order.layout().settings(),
+                RepositoryClone.limits(address, order.choices(), stop))) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
             Collection<Ref> fetched = fetch.run(Optional.empty(), OptionalInt.empty());
             RemoteHead head = RemoteHead.choose(fetched, Optional.empty());

@@ -13,7 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadAddressTest {
-    private static final CloneChoices TYPED = new CloneChoices(Optional.empty(), AddressForm.TYPED, false, OptionalLong.empty());
+    private static final CloneChoices TYPED =
+            new CloneChoices(Optional.empty(), AddressForm.TYPED, false, OptionalLong.empty());
 
     @ParameterizedTest
     @CsvSource({

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.git.client;
 
+import dev.mlgit.core.env.Environment;
 import java.util.Optional;
 
 /** Asks for a name and an address where Git's configuration has none. */
@@ -11,9 +12,10 @@ public interface Identity {
     /**
      * Asks once and remembers the answer in Git's configuration.
      *
+     * @param place where the commit is made
      * @param name the name known so far
      * @param email the address known so far
      * @return empty where nobody can be asked
      */
-    Optional<Named> ask(Optional<String> name, Optional<String> email);
+    Optional<Named> ask(Environment place, Optional<String> name, Optional<String> email);
 }

@@ -38,7 +38,8 @@ final class Person {
         Optional<String> email = variable("EMAIL").or(() -> setting("email")).or(() -> line.environment()
                 .variable("EMAIL"));
         if (name.isEmpty() || email.isEmpty()) {
-            Identity.Named given = line.identity().ask(name, email).orElseThrow(this::unknown);
+            Identity.Named given =
+                    line.identity().ask(line.environment(), name, email).orElseThrow(this::unknown);
             name = name.or(() -> Optional.of(given.name()));
             email = email.or(() -> Optional.of(given.email()));
             line.override("user.name", given.name());
