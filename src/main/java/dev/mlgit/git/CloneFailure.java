@@ -18,6 +18,7 @@ import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.text.MessageFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.CorruptObjectException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -26,6 +27,10 @@ import org.eclipse.jgit.internal.JGitText;
 
 /** Why a clone failed, in the user's words. */
 final class CloneFailure {
+    /** As the SSH session says it, of which only the words are known here. */
+    private static final Pattern ENDED =
+            Pattern.compile("(session|channel).*clos(ed|ing)|clos(ed|ing) (session|channel)");
+
     private CloneFailure() {}
 
     static boolean saysBranchNotFound(Throwable failure) {
@@ -103,6 +108,7 @@ final class CloneFailure {
         boolean unreached = Failures.find(failure, ConnectException.class).isPresent()
                 || Failures.find(failure, NoRouteToHostException.class).isPresent();
         return Failures.find(failure, EOFException.class).isPresent()
+                || ENDED.matcher(Failures.reason(failure)).find()
                 || (!unreached && Failures.find(failure, SocketException.class).isPresent());
     }
 

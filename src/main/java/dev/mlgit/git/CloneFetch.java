@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
-import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.FetchConnection;
@@ -95,13 +94,32 @@ final class CloneFetch {
             transport.setTagOpt(depth.isPresent() ? TagOpt.AUTO_FOLLOW : TagOpt.FETCH_TAGS);
             depth.ifPresent(transport::setDepth);
             // Naming a branch, even none, tells JGit that this is a first fetch: no reflog for the tracking branches.
-            FetchResult result = transport.fetch(monitor(), List.of(specification), branch.orElse(""));
+            FetchResult result = fetch(transport, specification, branch.orElse(""));
             Files.deleteIfExists(repository.getDirectory().toPath().resolve("FETCH_HEAD"));
             result.getMessages()
                     .lines()
                     .filter(line -> !line.isBlank())
                     .forEach(line -> console.status("remote: " + line));
             return result;
+        }
+    }
+
+    private FetchResult fetch(Transport transport, RefSpec specification, String branch) throws IOException {
+        var progress = console.progress();
+        // The one that shows nothing also tells the server to send no progress.
+        if (!progress.visible()) {
+            return transport.fetch(NullProgressMonitor.INSTANCE, List.of(specification), branch);
+        }
+        var monitor = new CloneProgress(progress, stop);
+        boolean done = false;
+        try {
+            FetchResult result = transport.fetch(monitor, List.of(specification), branch);
+            done = true;
+            return result;
+        } finally {
+            if (!done) {
+                monitor.breakOff();
+            }
         }
     }
 
@@ -147,11 +165,5 @@ final class CloneFetch {
         config.setString("remote", REMOTE, "url", url);
         config.setString("remote", REMOTE, "fetch", specification.toString());
         config.save();
-    }
-
-    /** The one that shows nothing also tells the server to send no progress. */
-    private ProgressMonitor monitor() {
-        var progress = console.progress();
-        return progress.visible() ? new CloneProgress(progress, stop) : NullProgressMonitor.INSTANCE;
     }
 }

@@ -53,6 +53,14 @@ final class CloneProgress implements ProgressMonitor {
         title = "";
     }
 
+    /** Ends the line where it is: what follows has one of its own. */
+    void breakOff() {
+        if (!title.isEmpty() && done > 0) {
+            progress.finish(line());
+        }
+        title = "";
+    }
+
     @Override
     public boolean isCancelled() {
         return stop.stopped();
