@@ -3,11 +3,11 @@ package dev.mlgit.checkout;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.file.FileFailure;
+import dev.mlgit.core.file.FileWrites;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.List;
@@ -29,11 +29,12 @@ record CloneRecord(String url, Optional<String> branch) {
     /** Writes it, and has Git ignore it. */
     void write(Path workTree, Path gitDirectory) {
         try {
-            var text = new StringBuilder("# Where these files were cloned from; mlgit doctor --fix attaches them to Git"
-                    + " again\n# where the Git directory is lost.\n");
+            var text =
+                    new StringBuilder("# Where these files were cloned from, in case their Git directory is lost.\n");
             text.append("url = ").append(url).append('\n');
             branch.ifPresent(name -> text.append("branch = ").append(name).append('\n'));
-            replace(workTree.resolve(NAME), text.toString());
+            FileWrites.replaceWithAnyMode(
+                    workTree.resolve(NAME), text.toString().getBytes(StandardCharsets.UTF_8));
             Path exclude = Files.createDirectories(gitDirectory.resolve("info")).resolve("exclude");
             Files.writeString(exclude, "/" + NAME + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException failure) {
@@ -55,13 +56,6 @@ record CloneRecord(String url, Optional<String> branch) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
-    }
-
-    /** Without a change of mode, which such mounts refuse. */
-    static void replace(Path file, String text) throws IOException {
-        Path temporary = file.resolveSibling(file.getFileName() + ".tmp");
-        Files.writeString(temporary, text);
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static Map<String, String> values(List<String> lines) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.checkout;
 
+import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.file.Mount;
 import dev.mlgit.core.file.MountTable;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -38,7 +41,7 @@ final class DecideLayout {
     GitLayout decide(Path directory, DirectoryTraits traits, boolean keepAll) {
         boolean apart = traits.modeChanges() == ModeChanges.REFUSED && !keepAll && clonesAreLocal();
         return new GitLayout(
-                apart ? freeGitDirectory(directory) : directory.resolve(".git"),
+                apart ? begun(directory).orElseGet(() -> freeGitDirectory(directory)) : directory.resolve(".git"),
                 settings(traits),
                 traits.names(),
                 parallelism(traits));
@@ -77,6 +80,17 @@ final class DecideLayout {
             return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Of a clone that was cut off and is to be continued. */
+    private Optional<Path> begun(Path directory) {
+        try {
+            return UnfinishedClone.gitDirectory(directory)
+                    .filter(git -> git.normalize().startsWith(clones));
+        } catch (IOException unreadable) {
+            throw MlgitException.failed("cannot read " + directory.resolve(".git") + ": " + FileFailure.of(unreadable))
+                    .causedBy(unreadable);
         }
     }
 

@@ -18,11 +18,13 @@ import java.util.function.Supplier;
 
 /**
  * Tries out what a directory's file system can do, in a directory of its own there: all questions at once, so that a slow
- * network costs its delay a few times and not fifty, and for 200 ms at most. What is not answered by then is unknown. It
- * leaves nothing; what a killed one left is taken away by the next.
+ * network costs its delay a few times and not fifty, and for 200 ms at most. A share that has not answered everything by
+ * then gets two seconds, since a clone with the wrong settings costs more. What is not answered then is unknown. It leaves
+ * nothing; what a killed one left is taken away by the next.
  */
 public final class DirectoryProbe {
     private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long MOST_ON_SHARE_NANOS = TimeUnit.SECONDS.toNanos(2);
     /** Of that, what is kept for taking everything away. */
     private static final long REMOVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(40);
 
@@ -70,17 +72,19 @@ public final class DirectoryProbe {
         private final Optional<Mount> fileSystem;
         private final Executor threads;
         private final long start = System.nanoTime();
+        private final long most;
 
         Look(ProbeDirectory own, Optional<Mount> fileSystem, Executor threads) {
             this.own = own;
             this.fileSystem = fileSystem;
             this.threads = threads;
+            this.most = DirectoryTraits.unknown(fileSystem, 0).onShare() ? MOST_ON_SHARE_NANOS : MOST_NANOS;
         }
 
         DirectoryTraits run() {
             var nothing = DirectoryTraits.unknown(fileSystem, 0);
             CompletableFuture<Boolean> made = ask(own::make, false);
-            waitFor(made, MOST_NANOS - REMOVAL_NANOS);
+            waitFor(made, most - REMOVAL_NANOS);
             if (!made.getNow(false)) {
                 // Made late, it would stay.
                 var unused = made.thenAccept(this::removeIfMade);
@@ -89,7 +93,7 @@ public final class DirectoryProbe {
             var questions = new FileQuestions(own.path(), user);
             // Alone, since the other questions would slow it down.
             var latency = ask(questions::latencyMicros, OptionalLong.empty());
-            waitFor(latency, MOST_NANOS - REMOVAL_NANOS);
+            waitFor(latency, most - REMOVAL_NANOS);
             var modes = ask(questions::modeChanges, nothing.modeChanges());
             var symbolic = ask(questions::symbolicLinks, Answer.UNKNOWN);
             var folds = ask(questions::foldsCase, Answer.UNKNOWN);
@@ -103,7 +107,7 @@ public final class DirectoryProbe {
                     : CompletableFuture.completedFuture(Answer.UNKNOWN);
             var all = CompletableFuture.allOf(
                     modes, symbolic, folds, owned, latency, hard, renames, ends, refused, times);
-            waitFor(all, MOST_NANOS - REMOVAL_NANOS);
+            waitFor(all, most - REMOVAL_NANOS);
             var traits = new DirectoryTraits(
                     fileSystem,
                     modes.getNow(ModeChanges.UNKNOWN),
@@ -118,7 +122,7 @@ public final class DirectoryProbe {
                             refused.getNow("")),
                     latency.getNow(OptionalLong.empty()),
                     TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - start));
-            waitFor(all.thenRunAsync(own::remove, threads), MOST_NANOS);
+            waitFor(all.thenRunAsync(own::remove, threads), most);
             return traits;
         }
 
@@ -142,10 +146,10 @@ public final class DirectoryProbe {
             return answer;
         }
 
-        /** @param most nanoseconds after the start */
-        private void waitFor(CompletableFuture<?> answer, long most) {
+        /** @param end nanoseconds after the start */
+        private void waitFor(CompletableFuture<?> answer, long end) {
             try {
-                answer.get(Math.max(0, most - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
+                answer.get(Math.max(0, end - (System.nanoTime() - start)), TimeUnit.NANOSECONDS);
             } catch (TimeoutException late) {
                 return;
             } catch (ExecutionException bug) {

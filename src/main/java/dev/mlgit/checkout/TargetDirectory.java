@@ -97,6 +97,16 @@ final class TargetDirectory {
         }
     }
 
+    /** Removes what an attempt that was killed has left in it. */
+    void empty() {
+        try {
+            empty(directory);
+        } catch (IOException failure) {
+            throw MlgitException.failed("cannot empty " + directory + ": " + FileFailure.of(failure))
+                    .causedBy(failure);
+        }
+    }
+
     /** Whoever was writing may still finish a file after the first pass. */
     private void emptyAgainstWriters() throws IOException {
         for (int pass = 1; ; pass++) {

@@ -40,7 +40,8 @@ public final class UnfinishedClone {
         }
     }
 
-    private static Optional<Path> gitDirectory(Path workTree) throws IOException {
+    /** What {@code .git} is, or names; empty where that is no directory. */
+    static Optional<Path> gitDirectory(Path workTree) throws IOException {
         Path git = workTree.resolve(".git");
         if (Files.isDirectory(git, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(git);

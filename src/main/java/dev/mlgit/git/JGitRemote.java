@@ -3,6 +3,7 @@ package dev.mlgit.git;
 
 import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.ClonedRepository;
+import dev.mlgit.checkout.GitAttachment;
 import dev.mlgit.checkout.GitRemote;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.connection.ConnectOptions;
@@ -20,7 +21,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Clones with JGit; SSH sessions are the connector's. */
-public final class JGitRemote implements GitRemote {
+public final class JGitRemote implements GitRemote, GitAttachment {
     private final Environment environment;
     private final Console console;
     private final SshConnector connector;
@@ -41,13 +42,22 @@ public final class JGitRemote implements GitRemote {
 
     @Override
     public ClonedRepository cloneInto(CloneOrder order, StopSignal stop) {
+        return connected(order, connections -> new RepositoryClone(order, connections, console, stop).run());
+    }
+
+    @Override
+    public ClonedRepository attach(CloneOrder order, StopSignal stop) {
+        return connected(order, connections -> new RepositoryAttachment(order, connections, console, stop).run());
+    }
+
+    private ClonedRepository connected(CloneOrder order, Function<Connections, ClonedRepository> work) {
         JGitSystem.use(environment);
         new SourceOwner(environment).require(order.url(), Uris.of(order.url()));
         var options = new ConnectOptions(order.trust(), order.keyFile(), Optional.empty());
         Optional<Supplier<char[]>> token = order.choices().tokenFile().map(file -> () -> tokens.apply(file));
         try (var web = new WebAccess(environment, console, settings(order), WebGiven.of(order.url(), token))) {
             var connections = new Connections(() -> new SshSessions(connector, options, console), web);
-            return new RepositoryClone(order, connections, console, stop).run();
+            return work.apply(connections);
         }
     }
 

@@ -98,7 +98,7 @@ final class RepositoryClone {
         return cloned(repository, commit.map(ObjectId::copy));
     }
 
-    private static ClonedRepository cloned(Repository repository, Optional<ObjectId> commit) throws IOException {
+    static ClonedRepository cloned(Repository repository, Optional<ObjectId> commit) throws IOException {
         return new ClonedRepository(commit.map(ObjectId::name), branch(repository), settings(repository));
     }
 

@@ -77,7 +77,7 @@ class DirectoryProbeTest {
 
     @Test
     void leavesWhatIsUnansweredInTimeUnknown() {
-        try (var share = CloudfilesMount.startIn(root, "300000")) {
+        try (var share = CloudfilesMount.startIn(root, "1000000")) {
             DirectoryTraits traits = look(share.point());
 
             assertThat(traits.modeChanges()).isEqualTo(ModeChanges.UNKNOWN);

@@ -46,6 +46,21 @@ public final class FileWrites {
     }
 
     /**
+     * As {@link #replace}, with the mode that the file system gives it: for what is no secret, on mounts that refuse every
+     * change of a mode.
+     */
+    public static void replaceWithAnyMode(Path target, byte[] content) throws IOException {
+        Path temporary = Files.createTempFile(parentOf(target), "." + target.getFileName() + ".", ".tmp");
+        try {
+            write(temporary, content);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncDirectory(parentOf(target));
+    }
+
+    /**
      * As {@link #replace} for a file that is there: it keeps its mode, its owner and its group, and fails where they cannot
      * be kept.
      */
