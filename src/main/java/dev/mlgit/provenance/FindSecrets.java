@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.provenance;
 
+import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.secrets.SecretFinding;
 import dev.mlgit.secrets.SecretScan;
 import java.io.IOException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 
 /** Looks for secrets in what others do not have yet. */
@@ -20,6 +23,26 @@ public final class FindSecrets {
     public FindSecrets(SnapshotContents contents, Supplier<SecretScan> scan) {
         this.contents = contents;
         this.scan = scan;
+    }
+
+    /** The same; the rules get ready in a thread of their own beside what is done until they are needed. */
+    FindSecrets prepared() {
+        var ready = new FutureTask<>(scan::get);
+        var thread = new Thread(ready, "secret-rules");
+        thread.setDaemon(true);
+        thread.start();
+        return new FindSecrets(contents, () -> awaited(ready));
+    }
+
+    private static SecretScan awaited(FutureTask<SecretScan> ready) {
+        try {
+            return ready.get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw MlgitException.interrupted("the search for secrets was stopped");
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException(failure.getCause());
+        }
     }
 
     /** In a commit and its history, as far as it is not known. */

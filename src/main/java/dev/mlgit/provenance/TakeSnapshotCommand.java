@@ -52,10 +52,13 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
         }
         CodeAccess code = trust.in(invocation.environment(), access);
         SnapshotSettings all = options.over(code.settings(directory));
+        // Also where nothing will have to be looked through: that shows too late.
+        FindSecrets secrets =
+                invocation.dryRun() ? code.secrets() : code.secrets().prepared();
         SnapshotResult result = take(code, directory, all);
         if (result instanceof SnapshotResult.Taken taken) {
             new SnapshotView(invocation).taken(taken.snapshot());
-            warnOfSecrets(code, directory, taken.snapshot(), all.allowedSecrets());
+            warnOfSecrets(secrets, directory, taken.snapshot(), all.allowedSecrets());
         } else if (result instanceof SnapshotResult.Absent absent) {
             throw MlgitException.failed(
                     absent.detail().isEmpty()
@@ -85,9 +88,9 @@ public final class TakeSnapshotCommand implements Callable<Integer> {
         return code.signing().run(directory, taken, all.signing());
     }
 
-    private void warnOfSecrets(CodeAccess code, Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {
+    private void warnOfSecrets(FindSecrets secrets, Path directory, CodeSnapshot snapshot, AllowedSecrets allowed) {
         if (!invocation.dryRun() && !snapshot.changes().isEmpty()) {
-            SecretsView.lines(code.secrets().inHistory(directory, snapshot.commit(), List.of("HEAD"), allowed))
+            SecretsView.lines(secrets.inHistory(directory, snapshot.commit(), List.of("HEAD"), allowed))
                     .forEach(invocation.console()::warn);
         }
     }
