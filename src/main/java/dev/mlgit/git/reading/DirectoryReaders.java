@@ -6,7 +6,7 @@ import java.nio.file.FileSystem;
 /** Chooses how directories are read. */
 final class DirectoryReaders {
     /** Fewer are there before the calls are ready. */
-    private static final int MANY = 2500;
+    private static final int MANY = 5000;
 
     /** An entry of an index takes about so many. */
     private static final int ENTRY_BYTES = 100;

@@ -4,7 +4,9 @@ package dev.mlgit.git.reading;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.nio.file.FileSystem;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,8 @@ final class NativeDirectoryReader implements DirectoryReader {
     private static final int LONGEST = 4096;
     private static final int STAT = NAME + LONGEST;
     private static final int STAT_LENGTH = 256;
+    /** Up to the times; what follows was not asked for. */
+    private static final int STAT_USED = 128;
 
     /** In an entry of a directory: its length, its type, its name. */
     private static final int RECORD_LENGTH = 16;
@@ -27,7 +31,12 @@ final class NativeDirectoryReader implements DirectoryReader {
     private final PortableDirectoryReader portable;
     private final ByteBuffer memory =
             ByteBuffer.allocateDirect(STAT + STAT_LENGTH).order(ByteOrder.nativeOrder());
+    private final LongBuffer numbers = memory.asLongBuffer();
     private final long address = LinuxCalls.address(memory);
+    /** What the kernel wrote, copied at once: single reads of shared memory cost many times those of an array. */
+    private final byte[] entries = new byte[ENTRIES];
+
+    private final long[] stat = new long[STAT_USED / Long.BYTES];
     private long descriptor = -1;
 
     NativeDirectoryReader(FileSystem fileSystem) {
@@ -52,23 +61,28 @@ final class NativeDirectoryReader implements DirectoryReader {
         var listing = new Listing();
         long length = LinuxCalls.entries(descriptor, address, ENTRIES);
         for (; length > 0; length = LinuxCalls.entries(descriptor, address, ENTRIES)) {
-            for (int at = 0; at < length; at += memory.getShort(at + RECORD_LENGTH)) {
+            memory.get(0, entries, 0, (int) length);
+            for (int at = 0; at < length; at += recordLength(at)) {
                 add(at, listing);
             }
         }
         return length < 0 ? portable.list() : listing;
     }
 
+    /** Of two bytes, the low one first: as all machines that the calls are known of have it. */
+    private int recordLength(int at) {
+        return (entries[at + RECORD_LENGTH] & 0xff) | (entries[at + RECORD_LENGTH + 1] & 0xff) << 8;
+    }
+
     private void add(int at, Listing listing) {
         int end = at + RECORD_NAME;
-        while (memory.get(end) != 0) {
+        while (entries[end] != 0) {
             end++;
         }
-        byte[] name = new byte[end - at - RECORD_NAME];
-        memory.get(at + RECORD_NAME, name);
+        byte[] name = Arrays.copyOfRange(entries, at + RECORD_NAME, end);
         boolean dots = name[0] == '.' && (name.length == 1 || (name.length == 2 && name[1] == '.'));
         if (!dots) {
-            listing.add(name, type(memory.get(at + RECORD_TYPE)));
+            listing.add(name, type(entries[at + RECORD_TYPE]));
         }
     }
 
@@ -85,14 +99,10 @@ final class NativeDirectoryReader implements DirectoryReader {
         if (descriptor < 0 || !isShort(name) || LinuxCalls.stat(descriptor, named(name), address + STAT) != 0) {
             return portable.stat(name);
         }
+        numbers.get(STAT / Long.BYTES, stat);
         return new Stat(
-                memory.getShort(STAT + 28) & 0xffff,
-                memory.getLong(STAT + 40),
-                (int) memory.getLong(STAT + 32),
-                memory.getLong(STAT + 112),
-                memory.getInt(STAT + 120),
-                memory.getLong(STAT + 96),
-                memory.getInt(STAT + 104));
+                (int) (stat[3] >>> 32) & 0xffff, stat[5], (int) stat[4], stat[14], (int) stat[15], stat[12], (int)
+                        stat[13]);
     }
 
     private static boolean isShort(byte[] name) {
