@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.sshkey;
 
-import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,12 +41,16 @@ final class UsualPairs {
         return found;
     }
 
+    /** Stops for an interrupt even where the other thread has ended before it was noticed. */
     private static void await(Thread thread) {
         try {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             thread.join();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
-            throw new MlgitException(ErrorKind.INTERRUPTED, "interrupted", List.of(), stopped);
+            throw MlgitException.interrupted("stopped while looking at keys").causedBy(stopped);
         }
     }
 
