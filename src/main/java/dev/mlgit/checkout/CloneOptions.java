@@ -28,9 +28,21 @@ final class CloneOptions {
     @Nullable
     String maxSize;
 
+    @Option(
+            names = "--single-branch",
+            negatable = true,
+            description = "Only the branch that is checked out; with --depth that is so without.")
+    @Nullable
+    Boolean singleBranch;
+
     /** @param yes true when every offer is taken */
     CloneChoices choices(boolean yes) {
-        return new CloneChoices(Optional.ofNullable(tokenFile), form(), yes, MostBytes.of(maxSize));
+        return new CloneChoices(
+                Optional.ofNullable(tokenFile),
+                form(),
+                Optional.ofNullable(singleBranch),
+                yes,
+                MostBytes.of(maxSize));
     }
 
     private AddressForm form() {

@@ -22,4 +22,9 @@ public record CloneOrder(
         boolean submodules,
         TrustOptions trust,
         Optional<Path> keyFile,
-        CloneChoices choices) {}
+        CloneChoices choices) {
+    /** True when only the branch that is checked out is wanted, which a depth means unless something else was said. */
+    public boolean singleBranch() {
+        return choices.singleBranch().orElse(depth.isPresent());
+    }
+}

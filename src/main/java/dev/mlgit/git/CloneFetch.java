@@ -61,10 +61,10 @@ final class CloneFetch {
     }
 
     /** A connection that breaks is made again, with the keys that are unlocked by then. */
-    Collection<Ref> run(Optional<String> branch, OptionalInt depth) throws IOException {
+    Collection<Ref> run(Optional<String> branch, OptionalInt depth, boolean single) throws IOException {
         for (int attempt = 1; ; attempt++) {
             try {
-                return fetch(branch, depth).getAdvertisedRefs();
+                return fetch(branch, depth, single).getAdvertisedRefs();
             } catch (TransportException | RuntimeException failure) {
                 boolean again = attempt < MOST_ATTEMPTS && !stop.stopped() && CloneFailure.isBrokenConnection(failure);
                 if (!again) {
@@ -86,12 +86,12 @@ final class CloneFetch {
         }
     }
 
-    private FetchResult fetch(Optional<String> branch, OptionalInt depth) throws IOException {
+    private FetchResult fetch(Optional<String> branch, OptionalInt depth, boolean single) throws IOException {
         try (Transport transport = Transport.open(repository, uri)) {
             connections.configure(transport);
-            RefSpec specification = specification(transport, branch, depth);
+            RefSpec specification = specification(transport, branch, single);
             configureRemote(specification);
-            transport.setTagOpt(depth.isPresent() ? TagOpt.AUTO_FOLLOW : TagOpt.FETCH_TAGS);
+            transport.setTagOpt(single ? TagOpt.AUTO_FOLLOW : TagOpt.FETCH_TAGS);
             depth.ifPresent(transport::setDepth);
             // Naming a branch, even none, tells JGit that this is a first fetch: no reflog for the tracking branches.
             FetchResult result = fetch(transport, specification, branch.orElse(""));
@@ -130,9 +130,9 @@ final class CloneFetch {
         return CloneFailure.explain(url, failure, stop);
     }
 
-    /** All branches; with a depth only the one that is wanted, as git does. */
-    private RefSpec specification(Transport transport, Optional<String> branch, OptionalInt depth) throws IOException {
-        if (depth.isEmpty()) {
+    /** All branches, or only the one that is wanted. */
+    private RefSpec specification(Transport transport, Optional<String> branch, boolean single) throws IOException {
+        if (!single) {
             return new RefSpec(ALL_BRANCHES);
         }
         Optional<String> wanted = wantedRef(transport, branch);

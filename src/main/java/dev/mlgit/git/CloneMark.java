@@ -110,6 +110,8 @@ final class CloneMark implements AutoCloseable {
                 .ifPresent(branch -> options.append(" -b ").append(ShellWord.of(SafeText.line(branch))));
         Optional.ofNullable(found.get("depth"))
                 .ifPresent(depth -> options.append(" --depth ").append(depth));
+        Optional.ofNullable(found.get("single-branch"))
+                .ifPresent(single -> options.append(single.equals("yes") ? " --single-branch" : " --no-single-branch"));
         return options + (found.containsKey("submodules") ? " --recurse-submodules" : "");
     }
 
@@ -119,6 +121,7 @@ final class CloneMark implements AutoCloseable {
         entries.put("url", order.url().text());
         order.branch().ifPresent(branch -> entries.put("branch", branch));
         order.depth().ifPresent(depth -> entries.put("depth", "" + depth));
+        order.choices().singleBranch().ifPresent(single -> entries.put("single-branch", single ? "yes" : "no"));
         if (order.submodules()) {
             entries.put("submodules", "yes");
         }

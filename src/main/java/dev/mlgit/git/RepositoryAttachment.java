@@ -45,7 +45,7 @@ final class RepositoryAttachment {
             try (Repository repository = FreshRepository.create(
                     order.layout(), stage, RepositoryClone.limits(order.url(), order.choices(), stop))) {
                 Collection<Ref> fetched = new CloneFetch(repository, uri, url, connections, console, stop)
-                        .run(Optional.empty(), order.depth());
+                        .run(Optional.empty(), order.depth(), order.singleBranch());
                 RemoteHead head = RemoteHead.choose(fetched, order.branch());
                 new FirstCheckout(repository, url, console, stop).branchOnly(head);
                 if (head.id().isPresent()) {

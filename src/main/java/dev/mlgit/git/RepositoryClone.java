@@ -52,11 +52,12 @@ final class RepositoryClone {
         try (Repository repository =
                 FreshRepository.create(order.layout(), order.directory(), limits(order.url(), order.choices(), stop))) {
             var fetch = new CloneFetch(repository, uri, order.url().text(), connections, console, stop);
-            Optional<LocalFetch> local =
-                    order.depth().isPresent() ? Optional.empty() : LocalFetch.of(order.url(), repository, stop);
+            Optional<LocalFetch> local = order.depth().isPresent() || order.singleBranch()
+                    ? Optional.empty()
+                    : LocalFetch.of(order.url(), repository, stop);
             Collection<Ref> fetched = local.isPresent()
                     ? fetch.run(local.get(), order.branch())
-                    : fetch.run(order.branch(), order.depth());
+                    : fetch.run(order.branch(), order.depth(), order.singleBranch());
             RemoteHead head = RemoteHead.choose(fetched, order.branch());
             if (head.id().isPresent()) {
                 CheckedNames.require(repository, head.id().get(), order.layout().names());

@@ -116,7 +116,7 @@ final class SubmoduleClones {
                 order.layout().settings(),
                 RepositoryClone.limits(address, order.choices(), stop))) {
             var fetch = new CloneFetch(submodule, target, address.text(), connections, console, stop);
-            Collection<Ref> fetched = fetch.run(Optional.empty(), OptionalInt.empty());
+            Collection<Ref> fetched = fetch.run(Optional.empty(), OptionalInt.empty(), false);
             RemoteHead head = RemoteHead.choose(fetched, Optional.empty());
             var checkout = new FirstCheckout(submodule, address.text(), console, stop);
             checkout.branchOnly(head);

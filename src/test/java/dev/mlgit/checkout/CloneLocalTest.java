@@ -56,6 +56,21 @@ class CloneLocalTest {
     }
 
     @Test
+    void equalsGitsCloneOfASingleBranch() {
+        assertSameAsGit("--single-branch", "file://" + bare);
+    }
+
+    @Test
+    void equalsGitsCloneOfASingleOtherBranch() {
+        assertSameAsGit("--single-branch", "-b", "dev", bare.toString());
+    }
+
+    @Test
+    void equalsGitsShallowCloneOfAllBranches() {
+        assertSameAsGit("--depth", "1", "--no-single-branch", "file://" + bare);
+    }
+
+    @Test
     void equalsGitsShallowCloneOfATag() {
         assertSameAsGit("--depth", "1", "-b", "v1", "file://" + bare);
     }
@@ -282,7 +297,7 @@ class CloneLocalTest {
                 git for-each-ref
                 git status --porcelain=v2 --branch
                 ls -l | sed 's/ [A-Z][a-z][a-z] .*:[0-9]* / /'
-                test ! -e .git/shallow || cat .git/shallow
+                test ! -e .git/shallow || sort .git/shallow
                 """);
     }
 }

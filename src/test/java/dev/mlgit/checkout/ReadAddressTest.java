@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReadAddressTest {
     private static final CloneChoices TYPED =
-            new CloneChoices(Optional.empty(), AddressForm.TYPED, false, OptionalLong.empty());
+            new CloneChoices(Optional.empty(), AddressForm.TYPED, Optional.empty(), false, OptionalLong.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -128,6 +128,6 @@ class ReadAddressTest {
 
     private static RepositoryUrl read(String typed, AddressForm form) {
         return new ReadAddress(TestConsole.silent())
-                .read(typed, new CloneChoices(Optional.empty(), form, false, OptionalLong.empty()), path -> path);
+                .read(typed, new CloneChoices(Optional.empty(), form, Optional.empty(), false, OptionalLong.empty()), path -> path);
     }
 }
