@@ -3,6 +3,7 @@ package dev.mlgit.app;
 
 import dev.mlgit.connection.LoginKeys;
 import dev.mlgit.core.env.Environment;
+import dev.mlgit.core.io.Console;
 import dev.mlgit.git.reading.GitFilesReader;
 import dev.mlgit.git.reading.GitProjectSettings;
 import dev.mlgit.git.snapshot.GitContents;
@@ -26,8 +27,8 @@ import dev.mlgit.provenance.SshSignatures;
 import dev.mlgit.provenance.WorkWatch;
 import dev.mlgit.secrets.SecretRules;
 import dev.mlgit.secrets.SecretScan;
-import dev.mlgit.ssh.Agents;
 import dev.mlgit.ssh.MinaSshSignatures;
+import dev.mlgit.ssh.RunningAgents;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -45,7 +46,7 @@ record GitCodeAccess(
         Environment environment,
         InstantSource clock,
         Supplier<WorkWatch> watch,
-        Supplier<Agents> agents,
+        Console console,
         Function<Optional<String>, LoginKeys> loginKeys)
         implements CodeAccess {
     @Override
@@ -76,7 +77,9 @@ record GitCodeAccess(
     @Override
     public FindSecrets secrets() {
         return new FindSecrets(
-                new GitContents(environment, clock, watch.get()), () -> new SecretScan(SecretRules.bundled()));
+                new GitContents(environment, clock, watch.get()),
+                () -> new SecretScan(SecretRules.bundled()),
+                console::warn);
     }
 
     @Override
@@ -99,6 +102,6 @@ record GitCodeAccess(
     }
 
     private SshSignatures sshSignatures() {
-        return new MinaSshSignatures(environment, agents.get(), loginKeys);
+        return new MinaSshSignatures(environment, new RunningAgents(console), loginKeys);
     }
 }

@@ -18,7 +18,6 @@ import dev.mlgit.provenance.ScanSecretsCommand;
 import dev.mlgit.provenance.SnapshotRemote;
 import dev.mlgit.provenance.TakeSnapshotCommand;
 import dev.mlgit.provenance.VerifySnapshotCommand;
-import dev.mlgit.ssh.RunningAgents;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,7 +62,8 @@ final class ProvenanceWiring {
                         CommandEntry.command(
                                 "uploads",
                                 SECTION,
-                                () -> new ListUploadsCommand(wiring.invocation(), IgnoreFileUploads::new)),
+                                () -> new ListUploadsCommand(
+                                        wiring.invocation(), IgnoreFileUploads::new, this::access)),
                         CommandEntry.command(
                                 "prune",
                                 SECTION,
@@ -92,7 +92,7 @@ final class ProvenanceWiring {
                 environment,
                 wiring.clock(),
                 () -> new WatchedWork(wiring.invocation().console().progress(), wiring.end()),
-                () -> new RunningAgents(wiring.invocation().console()),
+                wiring.invocation().console(),
                 wiring.connections()::loginKeys);
     }
 

@@ -2,6 +2,7 @@
 package dev.mlgit.provenance;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
 import dev.mlgit.secrets.SecretFinding;
 import dev.mlgit.secrets.SecretScan;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** Looks for secrets in what others do not have yet. */
@@ -19,10 +21,13 @@ public final class FindSecrets {
 
     private final SnapshotContents contents;
     private final Supplier<SecretScan> scan;
+    private final Consumer<String> unscanned;
 
-    public FindSecrets(SnapshotContents contents, Supplier<SecretScan> scan) {
+    /** @param unscanned told of each file that could not be looked through, in words */
+    public FindSecrets(SnapshotContents contents, Supplier<SecretScan> scan, Consumer<String> unscanned) {
         this.contents = contents;
         this.scan = scan;
+        this.unscanned = unscanned;
     }
 
     /** The same; the rules get ready in a thread of their own beside what is done until they are needed. */
@@ -31,7 +36,7 @@ public final class FindSecrets {
         var thread = new Thread(ready, "secret-rules");
         thread.setDaemon(true);
         thread.start();
-        return new FindSecrets(contents, () -> awaited(ready));
+        return new FindSecrets(contents, () -> awaited(ready), unscanned);
     }
 
     private static SecretScan awaited(FutureTask<SecretScan> ready) {
@@ -53,14 +58,21 @@ public final class FindSecrets {
     /** @param prefix what is put before each path, for a repository inside another one */
     List<FoundSecret> inHistory(
             Path directory, String commit, List<String> known, AllowedSecrets allowed, String prefix) {
-        var found = new Found(scan.get(), allowed);
+        var found = new Found(scan.get(), allowed, unscanned);
         contents.visit(directory, commit, known, content -> found.look(content.below(prefix)));
+        return found.sorted();
+    }
+
+    /** In what an upload of a directory would take. */
+    public List<FoundSecret> inUpload(UploadFiles uploads, Path directory, AllowedSecrets allowed) {
+        var found = new Found(scan.get(), allowed, unscanned);
+        uploads.visit(directory, found::look);
         return found.sorted();
     }
 
     /** In the work tree and the history of HEAD, as far as they are not known. */
     List<FoundSecret> inWorkTree(Path directory, SnapshotLimits limits, List<String> known, AllowedSecrets allowed) {
-        var found = new Found(scan.get(), allowed);
+        var found = new Found(scan.get(), allowed, unscanned);
         contents.visitWorkTree(directory, limits, known, found::look);
         return found.sorted();
     }
@@ -69,9 +81,11 @@ public final class FindSecrets {
     private static final class Found {
         private final SecretScan scan;
         private final AllowedSecrets allowed;
+        private final Consumer<String> unscanned;
         private final List<FoundSecret> secrets = new ArrayList<>();
 
-        Found(SecretScan scan, AllowedSecrets allowed) {
+        Found(SecretScan scan, AllowedSecrets allowed, Consumer<String> unscanned) {
+            this.unscanned = unscanned;
             this.scan = scan;
             this.allowed = allowed;
         }
@@ -92,7 +106,13 @@ public final class FindSecrets {
             if (content.kind() == NewContent.Kind.FILE && content.size() > 0) {
                 add(content, scan.name(shown));
             }
-            add(content, scan.content(shown, content.content()));
+            add(
+                    content,
+                    scan.content(
+                            shown,
+                            content.content(),
+                            line -> unscanned.accept(
+                                    "not looked through for secrets: " + SafeText.line(scan.masked(line)))));
         }
 
         private static boolean isCommit(String pattern, String commit) {

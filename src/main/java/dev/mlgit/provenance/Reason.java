@@ -57,7 +57,7 @@ public enum Reason {
         this.text = text;
     }
 
-    String code() {
+    public String code() {
         return code;
     }
 

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package dev.mlgit.secrets;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 
 /**
- * Looks for secrets, in one pass and with the same memory for files of any size. Looks into binary files too, but not
- * into what is compressed or encrypted.
+ * Looks for secrets, in one pass and with the same memory for files of any size. Looks into binary files too, and into what
+ * gzip and zip have compressed.
  */
 public final class SecretScan {
     private final SecretRules rules;
@@ -24,14 +24,23 @@ public final class SecretScan {
     }
 
     /**
-     * The secrets in a file's content, at most a hundred, by line.
+     * The secrets in a file's content, at most a hundred for each file in it, by line; those of a member of an archive with
+     * {@code !} between the two names.
      *
      * @param content read to its end, not closed
      */
     public List<SecretFinding> content(String path, InputStream content) throws IOException {
-        var in = new BufferedInputStream(content, 1 << 16);
-        InputStream text = WideText.isOne(in) ? new WideText(in) : in;
-        return new ContentScan(rules, keywords, path).findings(text);
+        return content(path, content, line -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param unscanned told what is compressed and was not looked into, and why, one line each
+     */
+    public List<SecretFinding> content(String path, InputStream content, Consumer<String> unscanned)
+            throws IOException {
+        return new PackedContent(rules, keywords, unscanned).findings(path, content);
     }
 
     /** The secrets in a short text, such as a link's target. */

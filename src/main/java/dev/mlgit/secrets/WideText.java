@@ -8,17 +8,34 @@ import java.io.InputStream;
 
 /** Text of two bytes a character, as PowerShell writes it, without the zeros: secrets are ASCII. */
 final class WideText extends FilterInputStream {
+    private static final int TOLD_BY = 512;
+    private static final int LEAST = 16;
+
     WideText(InputStream in) {
         super(in);
     }
 
-    /** True at a byte order mark of UTF-16. Reads nothing. */
+    /** True at a byte order mark of UTF-16, and where every second byte is zero. Reads nothing. */
     static boolean isOne(BufferedInputStream in) throws IOException {
-        in.mark(2);
-        int first = in.read();
-        int second = in.read();
+        in.mark(TOLD_BY);
+        byte[] start = in.readNBytes(TOLD_BY);
         in.reset();
-        return (first == 0xff && second == 0xfe) || (first == 0xfe && second == 0xff);
+        boolean marked = start.length > 1
+                && ((start[0] == (byte) 0xff && start[1] == (byte) 0xfe)
+                        || (start[0] == (byte) 0xfe && start[1] == (byte) 0xff));
+        return marked || (start.length >= LEAST && (alternates(start, 0) || alternates(start, 1)));
+    }
+
+    /** Zeros at every second place, and hardly any in between. */
+    private static boolean alternates(byte[] bytes, int zerosAt) {
+        int zeros = 0;
+        int others = 0;
+        for (int at = 0; at < bytes.length; at++) {
+            boolean expected = at % 2 == zerosAt;
+            zeros += expected && bytes[at] == 0 ? 1 : 0;
+            others += !expected && bytes[at] == 0 ? 1 : 0;
+        }
+        return zeros >= bytes.length * 4 / 10 && others == 0;
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.mlgit.git.snapshot;
 
 import dev.mlgit.core.env.Environment;
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.io.SafeText;
+import dev.mlgit.core.io.ShellWord;
 import dev.mlgit.git.reading.AbsentException;
 import dev.mlgit.git.reading.LinkTarget;
 import dev.mlgit.git.reading.ObjectStream;
@@ -12,6 +14,7 @@ import dev.mlgit.git.reading.Repository;
 import dev.mlgit.git.reading.Stat;
 import dev.mlgit.provenance.ContentVisitor;
 import dev.mlgit.provenance.NewContent;
+import dev.mlgit.provenance.Reason;
 import dev.mlgit.provenance.SnapshotContents;
 import dev.mlgit.provenance.SnapshotLimits;
 import dev.mlgit.provenance.WorkWatch;
@@ -61,6 +64,7 @@ public final class GitContents implements SnapshotContents {
             Repository repository = Repository.around(directory, environment);
             try (Captured captured =
                     new RepositoryCapture(clock, Storing.NOTHING).capture(repository, CaptureRules.within(limits))) {
+                requireReadable(captured);
                 Objects objects = captured.objects();
                 byte[] tree = objects.format().bytes(captured.tree());
                 String head = captured.head();
@@ -74,6 +78,20 @@ public final class GitContents implements SnapshotContents {
             }
         } catch (AbsentException | IOException failure) {
             throw failed("cannot read what is new in " + directory, failure);
+        }
+    }
+
+    /** No snapshot would have them, but nobody could say that they hold nothing. */
+    private static void requireReadable(Captured captured) {
+        List<String> files = captured.leftOut().stream()
+                .filter(file -> file.reason().equals(Reason.UNREADABLE.code()))
+                .map(file -> RawPath.shown(file.path()))
+                .toList();
+        if (!files.isEmpty()) {
+            String more = files.size() > 1 ? " and " + (files.size() - 1) + " more" : "";
+            throw MlgitException.refused(
+                    "cannot tell whether there are secrets: " + SafeText.line(files.get(0)) + more + " cannot be read",
+                    "ls -l " + ShellWord.of(files.get(0)));
         }
     }
 
