@@ -38,11 +38,7 @@ final class CloneOptions {
     /** @param yes true when every offer is taken */
     CloneChoices choices(boolean yes) {
         return new CloneChoices(
-                Optional.ofNullable(tokenFile),
-                form(),
-                Optional.ofNullable(singleBranch),
-                yes,
-                MostBytes.of(maxSize));
+                Optional.ofNullable(tokenFile), form(), Optional.ofNullable(singleBranch), yes, MostBytes.of(maxSize));
     }
 
     private AddressForm form() {

@@ -128,6 +128,9 @@ class ReadAddressTest {
 
     private static RepositoryUrl read(String typed, AddressForm form) {
         return new ReadAddress(TestConsole.silent())
-                .read(typed, new CloneChoices(Optional.empty(), form, Optional.empty(), false, OptionalLong.empty()), path -> path);
+                .read(
+                        typed,
+                        new CloneChoices(Optional.empty(), form, Optional.empty(), false, OptionalLong.empty()),
+                        path -> path);
     }
 }

@@ -153,7 +153,8 @@ class ReattachCloneTest {
                         false,
                         new TrustOptions(Optional.empty(), false),
                         Optional.empty(),
-                        new CloneChoices(Optional.empty(), AddressForm.TYPED, Optional.empty(), false, OptionalLong.empty())));
+                        new CloneChoices(
+                                Optional.empty(), AddressForm.TYPED, Optional.empty(), false, OptionalLong.empty())));
     }
 
     /** The user has named them all before. */
