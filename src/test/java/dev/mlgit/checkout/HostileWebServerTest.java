@@ -86,6 +86,8 @@ class HostileWebServerTest {
 
         assertThat(terminal.error()).isEqualTo("""
                 Cloning into 'r'...
+                The connection broke: trying once more (2 of 3)
+                The connection broke: trying once more (3 of 3)
                 error: the connection broke in the middle of https://%s/o/r
                 hint: try again
                 """.formatted(host));
