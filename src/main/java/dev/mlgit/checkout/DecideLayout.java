@@ -39,12 +39,18 @@ final class DecideLayout {
 
     /** @param keepAll keep the Git directory in the work tree whatever happens to modes there */
     GitLayout decide(Path directory, DirectoryTraits traits, boolean keepAll) {
-        boolean apart = traits.modeChanges() == ModeChanges.REFUSED && !keepAll && clonesAreLocal();
+        boolean apart = refusesModes(traits) && !keepAll && clonesAreLocal();
         return new GitLayout(
                 apart ? begun(directory).orElseGet(() -> freeGitDirectory(directory)) : directory.resolve(".git"),
                 settings(traits),
                 traits.names(),
                 parallelism(traits));
+    }
+
+    /** Nobody may change the modes of somebody else's files: that is known even where there was no time to try. */
+    private static boolean refusesModes(DirectoryTraits traits) {
+        boolean likely = traits.onShare() && traits.ownFiles() == Answer.NO;
+        return traits.modeChanges() == ModeChanges.REFUSED || (traits.modeChanges() == ModeChanges.UNKNOWN && likely);
     }
 
     /** The same settings for a Git directory whose place is known. */

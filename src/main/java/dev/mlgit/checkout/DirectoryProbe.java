@@ -4,6 +4,7 @@ package dev.mlgit.checkout;
 import dev.mlgit.core.file.Mount;
 import dev.mlgit.core.file.MountTable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -94,14 +95,14 @@ public final class DirectoryProbe {
             // Alone, since the other questions would slow it down.
             var latency = ask(questions::latencyMicros, OptionalLong.empty());
             waitFor(latency, most - REMOVAL_NANOS);
-            var modes = ask(questions::modeChanges, nothing.modeChanges());
-            var symbolic = ask(questions::symbolicLinks, Answer.UNKNOWN);
-            var folds = ask(questions::foldsCase, Answer.UNKNOWN);
+            var modes = ask(apart("modes", FileQuestions::modeChanges), nothing.modeChanges());
+            var symbolic = ask(apart("symbolic", FileQuestions::symbolicLinks), Answer.UNKNOWN);
+            var folds = ask(apart("case", FileQuestions::foldsCase), Answer.UNKNOWN);
             var owned = ask(questions::ownFiles, Answer.UNKNOWN);
-            var hard = ask(questions::hardLinks, Answer.UNKNOWN);
-            var renames = ask(questions::renames, Answer.UNKNOWN);
-            var ends = ask(questions::losesEnds, Answer.UNKNOWN);
-            var refused = ask(questions::refusedCharacters, "");
+            var hard = ask(apart("hard", FileQuestions::hardLinks), Answer.UNKNOWN);
+            var renames = ask(apart("renames", FileQuestions::renames), Answer.UNKNOWN);
+            var ends = ask(apart("ends", FileQuestions::losesEnds), Answer.UNKNOWN);
+            var refused = ask(apart("marks", FileQuestions::refusedCharacters), "");
             var times = nothing.onShare()
                     ? ask(new DirectoryTimes(own.path())::follow, Answer.UNKNOWN)
                     : CompletableFuture.completedFuture(Answer.UNKNOWN);
@@ -132,6 +133,18 @@ public final class DirectoryProbe {
             }
         }
 
+        /** The kernel lets one change at a time into a directory: each question gets one. */
+        private <T> Question<T> apart(String name, FilesQuestion<T> question) {
+            return () -> {
+                Path directory = Files.createDirectory(own.path().resolve(name));
+                try {
+                    return question.ask(new FileQuestions(directory, user));
+                } finally {
+                    Files.deleteIfExists(directory);
+                }
+            };
+        }
+
         private <T> CompletableFuture<T> ask(Question<T> question, T unanswered) {
             var answer = new CompletableFuture<T>();
             threads.execute(() -> {
@@ -158,5 +171,10 @@ public final class DirectoryProbe {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+    /** One of {@link FileQuestions}. */
+    @FunctionalInterface
+    private interface FilesQuestion<T> {
+        T ask(FileQuestions questions) throws IOException;
     }
 }

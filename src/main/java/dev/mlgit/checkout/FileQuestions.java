@@ -12,7 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 
-/** What is tried out with files in an empty directory; each question has files of its own and takes them away. */
+/** What is tried out with files in an empty directory; each question takes its own away. */
 final class FileQuestions {
     private static final String PRIVATE = "rw-------";
     private static final String STARTABLE = "rwx------";

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.Mount;
 import dev.mlgit.core.file.MountTable;
 import dev.mlgit.testkit.CloudfilesMount;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -140,6 +142,29 @@ class DirectoryProbeTest {
 
         assertThat(layout)
                 .isEqualTo(new GitLayout(root.resolve("model/.git"), Map.of("core.ignorecase", ""), NameRules.NONE, 2));
+    }
+
+    @Test
+    void takesModesOfSomebodyElsesFilesForRefusedWhereThereWasNoTimeToTry() {
+        var share = new Mount(root, "cifs", "//server/share", List.of());
+        var layouts = new DecideLayout(root.resolve("clones"), new MountTable(List.of()), 2);
+        var foreign = new DirectoryTraits(
+                Optional.of(share),
+                ModeChanges.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.UNKNOWN,
+                Answer.NO,
+                Answer.UNKNOWN,
+                NameRules.NONE,
+                OptionalLong.empty(),
+                0);
+
+        GitLayout layout = layouts.decide(root.resolve("model"), foreign, false);
+
+        assertThat(layout.gitDirectory().getParent()).isEqualTo(root.resolve("clones"));
+        assertThat(layout.settings())
+                .isEqualTo(Map.of("core.filemode", "false", "core.symlinks", "false", "core.ignorecase", ""));
     }
 
     @Test
