@@ -35,8 +35,9 @@ final class Detached {
             throws IOException {
         Ref ref = repository.findRef(typed);
         Optional<RevCommit> named = revisions.commit(typed);
-        boolean still = ref != null && named.isPresent() && named.get().equals(taken);
-        String name = still ? Repository.shortenRefName(ref.getName()) : revisions.shortened(taken);
+        String name = ref != null && named.isPresent() && named.get().equals(taken)
+                ? Repository.shortenRefName(ref.getName())
+                : revisions.shortened(taken);
         return "HEAD detached " + (head.equals(taken) ? "at " : "from ") + name;
     }
 }

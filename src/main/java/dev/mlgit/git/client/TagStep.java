@@ -74,16 +74,20 @@ final class TagStep implements GitStep {
         int exitCode = 0;
         for (String name : names) {
             Ref ref = line.repository().exactRef("refs/tags/" + name);
-            if (ref == null) {
+            ObjectId was = ref == null ? null : ref.getObjectId();
+            if (ref == null || was == null) {
                 line.error("error: tag '" + name + "' not found.");
                 exitCode = 1;
                 continue;
             }
             RefUpdate update = line.repository().updateRef(ref.getName());
             update.setForceUpdate(true);
-            update.delete();
-            line.out("Deleted tag '" + name + "' (was " + new Revisions(line.repository()).shortened(ref.getObjectId())
-                    + ")");
+            if (update.delete() != RefUpdate.Result.FORCED) {
+                line.error("error: could not delete reference " + ref.getName());
+                exitCode = 1;
+                continue;
+            }
+            line.out("Deleted tag '" + name + "' (was " + new Revisions(line.repository()).shortened(was) + ")");
         }
         return exitCode;
     }
@@ -119,9 +123,9 @@ final class TagStep implements GitStep {
             }
             command.call();
         }
-        if (before != null && !before.getObjectId().equals(found.get())) {
-            line.out("Updated tag '" + name + "' (was "
-                    + new Revisions(line.repository()).shortened(before.getObjectId()) + ")");
+        ObjectId was = before == null ? null : before.getObjectId();
+        if (was != null && !was.equals(found.get())) {
+            line.out("Updated tag '" + name + "' (was " + new Revisions(line.repository()).shortened(was) + ")");
         }
         return 0;
     }
