@@ -75,6 +75,7 @@ public final class ProvenanceCommand implements Callable<Integer> {
                             .toArray(String[]::new));
         }
         CodeAccess code = trust.in(environment, access);
+        Optional<SnapshotSettings> settings = settings(code, directory);
         Provenance provenance = code.provenance().capture(directory, extent());
         if (explain) {
             var explanations = new ExplainProvenance(code.reader(), environment).explain(directory, provenance);
@@ -84,9 +85,9 @@ public final class ProvenanceCommand implements Callable<Integer> {
         } else {
             show(provenance, directory);
         }
-        settings(code, directory).ifPresent(settings -> new CheckRequirements(code.provenance())
-                .run(require.over(settings), directory, extent(), provenance, () -> code.snapshots()
-                        .compute(directory, settings.limits())));
+        settings.ifPresent(settled -> new CheckRequirements(code.provenance())
+                .run(require.over(settled), directory, extent(), provenance, () -> code.snapshots()
+                        .compute(directory, settled.limits())));
         return 0;
     }
 
