@@ -93,7 +93,7 @@ final class DeltaCrew {
     }
 
     private void work(int[] roots, AtomicInteger next) {
-        var resolver = new DeltaResolver(table, pack, limits.detecting());
+        var resolver = new DeltaResolver(table, pack, limits);
         try {
             for (int at = next.getAndIncrement();
                     at < roots.length && failure.get() == null;

@@ -34,14 +34,16 @@ final class DeltaResolver {
 
     private final PackTable table;
     private final FileChannel pack;
+    private final Limits limits;
     private final ObjectHash hash;
     private final Inflater inflater = new Inflater();
     private byte[] compressed = new byte[1 << 14];
 
-    DeltaResolver(PackTable table, FileChannel pack, boolean detecting) {
+    DeltaResolver(PackTable table, FileChannel pack, Limits limits) {
         this.table = table;
         this.pack = pack;
-        this.hash = ObjectHash.create(detecting);
+        this.limits = limits;
+        this.hash = ObjectHash.create(limits.detecting());
     }
 
     /** Names all that hang on this object, whose own name is known; how many they are. */
@@ -61,6 +63,8 @@ final class DeltaResolver {
             byte[] base = frame.content;
             if (base == null) {
                 base = contentOf(frame.number);
+                frame.content = base;
+                held += base.length;
             }
             frame.child = table.nextChild(child);
             byte[] content = apply(base, child);
@@ -111,6 +115,7 @@ final class DeltaResolver {
     }
 
     private byte[] apply(byte[] base, int number) throws IOException {
+        limits.require(0);
         try {
             return new Delta(inflate(number)).applyTo(base, MOST_BYTES);
         } catch (IndexOutOfBoundsException broken) {

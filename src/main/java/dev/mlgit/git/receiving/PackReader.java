@@ -17,6 +17,9 @@ final class PackReader {
     /** The four letters at a pack's beginning. */
     private static final int PACK = 0x5041434b;
 
+    /** Of seven bits each: more than a file can be long. */
+    private static final int MOST_DISTANCE_BYTES = 9;
+
     private static final int SHOW_EVERY = 64;
 
     private final PackStream in;
@@ -120,7 +123,10 @@ final class PackReader {
     private long distance() throws IOException {
         int next = in.readByte();
         long distance = next & 0x7f;
-        while ((next & 0x80) != 0) {
+        for (int bytes = 1; (next & 0x80) != 0; bytes++) {
+            if (bytes == MOST_DISTANCE_BYTES) {
+                throw PackFault.damaged();
+            }
             next = in.readByte();
             distance = ((distance + 1) << 7) | (next & 0x7f);
         }

@@ -48,7 +48,7 @@ final class PackReceiver {
     private String write(InputStream in, Path pack, Path index, ProgressMonitor progress) throws IOException {
         try (FileChannel file = FileChannel.open(
                 pack, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var reader = new PackReader(new PackStream(in, file, ObjectHash.sha()), limits);
+            var reader = new PackReader(new PackStream(in, file, ObjectHash.sha(), limits), limits);
             byte[] checksum = reader.read(progress);
             PackTable table = reader.table();
             if (reader.deltas() > 0) {

@@ -22,6 +22,7 @@ final class PackStream {
     private final InputStream in;
     private final FileChannel file;
     private final MessageDigest digest;
+    private final Limits limits;
     private final CRC32 crc = new CRC32();
     private final Inflater inflater = new Inflater();
     private final byte[] buffer = new byte[BUFFER];
@@ -34,10 +35,11 @@ final class PackStream {
     /** The first byte that the checksum of the current object has not seen. */
     private int unchecked;
 
-    PackStream(InputStream in, FileChannel file, MessageDigest digest) {
+    PackStream(InputStream in, FileChannel file, MessageDigest digest, Limits limits) {
         this.in = in;
         this.file = file;
         this.digest = digest;
+        this.limits = limits;
     }
 
     /** How many bytes have been consumed. */
@@ -112,6 +114,7 @@ final class PackStream {
         start += at;
         end -= at;
         at = 0;
+        unchecked = 0;
         byte[] wanted = digest.digest();
         byte[] named = new byte[length];
         readFully(named, 0, length);
@@ -136,6 +139,7 @@ final class PackStream {
         at = 0;
         end = 0;
         unchecked = 0;
+        limits.require(start);
         int count = in.read(buffer, 0, buffer.length);
         if (count <= 0) {
             throw new EOFException("the pack ends too soon");

@@ -9,6 +9,8 @@ import dev.mlgit.testkit.RealParts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DeflaterOutputStream;
+import org.eclipse.jgit.lib.EmptyProgressMonitor;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +80,66 @@ class PackReceiverTest {
         receive(pack, NONE);
 
         assertSameAsGit(pack);
+    }
+
+    @Test
+    void takesAChecksumThatComesInTwoPieces() throws IOException {
+        byte[] pack = pack("--delta-base-offset");
+        for (int last = 1; last <= 21; last++) {
+            byte[] first = Arrays.copyOf(pack, pack.length - last);
+            byte[] rest = Arrays.copyOfRange(pack, pack.length - last, pack.length);
+            var pieces = new SequenceInputStream(new ByteArrayInputStream(first), new ByteArrayInputStream(rest));
+
+            Path kept = new PackReceiver(received, NONE).receive(pieces, NullProgressMonitor.INSTANCE);
+
+            assertThat(kept).as("the last %s bytes apart", last).hasBinaryContent(pack);
+            sh("rm -f received/*");
+        }
+    }
+
+    @Test
+    void refusesADistanceWithoutEnd() {
+        var pack = new SequenceInputStream(
+                new ByteArrayInputStream(new byte[] {'P', 'A', 'C', 'K', 0, 0, 0, 2, 0, 0, 0, 1, 6 << 4 | 4}),
+                endless(new byte[] {(byte) 0xff}));
+
+        assertThatThrownBy(() -> receive(pack, NONE))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("damaged");
+        assertThat(received).isEmptyDirectory();
+    }
+
+    /** Deflated, these bytes say: nothing follows, and more is to come. */
+    @Test
+    void endsEmptyBlocksWithoutEnd() {
+        var pack = new SequenceInputStream(
+                new ByteArrayInputStream(
+                        new byte[] {'P', 'A', 'C', 'K', 0, 0, 0, 2, 0, 0, 0, 1, 3 << 4 | 4, 0x78, (byte) 0x9c}),
+                endless(new byte[] {0, 0, 0, (byte) 0xff, (byte) 0xff}));
+
+        assertThatThrownBy(() -> receive(pack, new Limits(1 << 20, true, () -> false)))
+                .isInstanceOf(TooLargeException.class);
+        assertThat(received).isEmptyDirectory();
+    }
+
+    @Test
+    void asksForEachChangeWhetherToGoOn() throws IOException {
+        byte[] pack = pack("--delta-base-offset");
+        var asked = new AtomicInteger();
+        var deltas = new AtomicInteger();
+        var counting = new EmptyProgressMonitor() {
+            @Override
+            public void beginTask(String title, int work) {
+                asked.set(0);
+                deltas.set(work);
+            }
+        };
+
+        new PackReceiver(received, new Limits(Long.MAX_VALUE, true, () -> asked.incrementAndGet() < 0))
+                .receive(new ByteArrayInputStream(pack), counting);
+
+        assertThat(deltas.get()).isGreaterThan(100);
+        assertThat(asked.get()).isGreaterThanOrEqualTo(deltas.get());
     }
 
     @Test
@@ -143,7 +207,23 @@ class PackReceiverTest {
     }
 
     private void receive(byte[] pack, Limits limits) throws IOException {
-        new PackReceiver(received, limits).receive(new ByteArrayInputStream(pack), NullProgressMonitor.INSTANCE);
+        receive(new ByteArrayInputStream(pack), limits);
+    }
+
+    private void receive(InputStream pack, Limits limits) throws IOException {
+        new PackReceiver(received, limits).receive(pack, NullProgressMonitor.INSTANCE);
+    }
+
+    /** The same again and again, for longer than any test waits. */
+    private static InputStream endless(byte[] part) {
+        return new InputStream() {
+            private long at;
+
+            @Override
+            public int read() {
+                return at > 1L << 26 ? -1 : part[(int) (at++ % part.length)] & 0xff;
+            }
+        };
     }
 
     private void assertSameAsGit(byte[] pack) throws IOException {
