@@ -2,14 +2,13 @@
 package dev.mlgit.git.client;
 
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
-import java.util.TreeSet;
 
 /** {@code git clean}. */
 final class CleanStep implements GitStep {
@@ -22,34 +21,18 @@ final class CleanStep implements GitStep {
             throw GitFailure.fatal(
                     "clean.requireForce defaults to true and neither -i, -n, nor -f given; refusing to clean");
         }
-        Changes changes = Changes.of(line);
-        Pathspecs paths = Pathspecs.of(line, words.all());
-        var chosen = new TreeSet<String>();
-        if (!words.has("X")) {
-            chosen.addAll(changes.within(paths).untracked());
-        }
-        if (words.has("x") || words.has("X")) {
-            changes.ignored().stream()
-                    .filter(paths::matches)
-                    .map(path ->
-                            Files.isDirectory(line.top().resolve(path), LinkOption.NOFOLLOW_LINKS) ? path + "/" : path)
-                    .forEach(chosen::add);
-        }
-        for (String path : chosen) {
-            if (!path.startsWith(line.prefix()) || (path.endsWith("/") && !words.has("d"))) {
-                continue;
-            }
-            Path target = line.top().resolve(path);
-            if (Files.exists(target.resolve(".git"), LinkOption.NOFOLLOW_LINKS)) {
-                // A repository of its own stays; -ff, which takes it, is native git's.
-                line.out((dry ? "Would skip" : "Skipping") + " repository " + Paths.from(line, path));
+        for (CleanPlan.Entry entry : new CleanPlan(line, words).entries()) {
+            String path = entry.path();
+            if (entry.repository()) {
+                // -ff, which takes it, is native git's.
+                line.out((dry ? "Would skip" : "Skipping") + " repository " + Paths.quoted(Paths.from(line, path)));
                 continue;
             }
             if (!words.has("quiet") || dry) {
                 line.out((dry ? "Would remove " : "Removing ") + Paths.quoted(Paths.from(line, path)));
             }
             if (!dry) {
-                remove(target);
+                remove(line.top().resolve(path));
             }
         }
         return 0;
@@ -69,7 +52,12 @@ final class CleanStep implements GitStep {
                 if (failure != null) {
                     throw failure;
                 }
-                Files.delete(directory);
+                try {
+                    Files.delete(directory);
+                } catch (DirectoryNotEmptyException filledMeanwhile) {
+                    throw GitFailure.error("failed to remove " + directory.getFileName() + ": Directory not empty")
+                            .causedBy(filledMeanwhile);
+                }
                 return FileVisitResult.CONTINUE;
             }
         });
