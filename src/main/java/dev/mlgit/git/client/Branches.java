@@ -59,10 +59,14 @@ final class Branches {
         RefUpdate update = repository.updateRef("refs/heads/" + branch);
         update.setNewObjectId(commit);
         update.setRefLogMessage("branch: " + (force ? "Reset to " : "Created from ") + start, false);
-        RefUpdate.Result result = force ? update.forceUpdate() : update.update();
+        require(force ? update.forceUpdate() : update.update(), "refs/heads/" + branch);
+    }
+
+    /** Refuses to go on when a reference was not written. */
+    static void require(RefUpdate.Result result, String name) {
         switch (result) {
             case NEW, FORCED, FAST_FORWARD, NO_CHANGE -> {}
-            default -> throw GitFailure.fatal("cannot lock ref 'refs/heads/" + branch + "': " + result);
+            default -> throw GitFailure.fatal("cannot lock ref '" + name + "': " + result);
         }
     }
 }

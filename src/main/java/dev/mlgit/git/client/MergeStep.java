@@ -51,6 +51,21 @@ final class MergeStep implements GitStep {
         if (words.rest().size() > 1) {
             throw GitFailure.nativeOnly("git merge of more than one commit");
         }
+        requireNoneInProgress(line);
+        var revisions = new Revisions(line.repository());
+        String name =
+                words.rest().isEmpty() ? followed(revisions) : words.rest().get(0);
+        Optional<RevCommit> commit = revisions.commit(name);
+        if (commit.isEmpty()) {
+            throw new GitFailure("merge: " + name + " - not something we can merge", 1);
+        }
+        if (revisions.head().isEmpty()) {
+            return FirstCommit.merge(line, words, commit.get());
+        }
+        return merge(line, words, name, commit.get(), message(line, words, revisions, name));
+    }
+
+    private static void requireNoneInProgress(GitLine line) throws IOException {
         if (Changes.of(line).anyUnmerged()) {
             throw new GitFailure("""
                     error: Merging is not possible because you have unmerged files.
@@ -62,14 +77,6 @@ final class MergeStep implements GitStep {
             throw GitFailure.fatal("You have not concluded your merge (MERGE_HEAD exists).\n"
                     + "Please, commit your changes before you merge.");
         }
-        var revisions = new Revisions(line.repository());
-        String name =
-                words.rest().isEmpty() ? followed(revisions) : words.rest().get(0);
-        Optional<RevCommit> commit = revisions.commit(name);
-        if (commit.isEmpty()) {
-            throw new GitFailure("merge: " + name + " - not something we can merge", 1);
-        }
-        return merge(line, words, name, commit.get(), message(line, words, revisions, name));
     }
 
     private static String followed(Revisions revisions) throws IOException {

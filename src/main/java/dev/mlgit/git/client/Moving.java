@@ -7,8 +7,10 @@ import java.util.TreeSet;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.dircache.DirCacheCheckout;
 import org.eclipse.jgit.errors.CheckoutConflictException;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevTree;
 
@@ -69,7 +71,7 @@ final class Moving {
             // Before the first commit: HEAD alone is moved.
             RefUpdate head = repository.updateRef("HEAD");
             head.disableRefLog();
-            head.link("refs/heads/" + branch);
+            Branches.require(head.link("refs/heads/" + branch), "HEAD");
         } else {
             boolean exists = repository.exactRef("refs/heads/" + branch) != null;
             tree(start.get(), false);
@@ -97,7 +99,7 @@ final class Moving {
         update.setNewObjectId(target);
         update.setForceUpdate(true);
         update.setRefLogMessage("checkout: moving from " + from(before, wasDetached) + " to " + name, false);
-        update.forceUpdate();
+        Branches.require(update.forceUpdate(), "HEAD");
         if (quiet) {
             return;
         }
@@ -120,10 +122,7 @@ final class Moving {
         update.setRefLogMessage(
                 "checkout: moving from " + before.orElseGet(() -> from(head, true)) + " to " + branch, false);
         update.setNewObjectId(target);
-        RefUpdate.Result result = update.link("refs/heads/" + branch);
-        if (result == RefUpdate.Result.LOCK_FAILURE || result == RefUpdate.Result.REJECTED) {
-            throw GitFailure.fatal("unable to update HEAD: " + result);
-        }
+        Branches.require(update.link("refs/heads/" + branch), "HEAD");
     }
 
     private String from(Optional<RevCommit> before, boolean detached) {
@@ -164,15 +163,25 @@ final class Moving {
         Repository repository = line.repository();
         DirCache index = repository.lockDirCache();
         try {
-            DirCacheCheckout checkout = head.isPresent() && !force
-                    ? new DirCacheCheckout(repository, head.get(), index, target)
-                    : new DirCacheCheckout(repository, index, target);
+            // Before the first commit everything in the index is a change that is not committed.
+            DirCacheCheckout checkout = force
+                    ? new DirCacheCheckout(repository, index, target)
+                    : new DirCacheCheckout(
+                            repository, head.isPresent() ? head.get() : nothing(repository), index, target);
             checkout.setFailOnConflict(!force);
             checkout.checkout();
         } catch (CheckoutConflictException conflict) {
             throw refusal(line, conflict.getConflictingFiles(), verb).causedBy(conflict);
         } finally {
             index.unlock();
+        }
+    }
+
+    private static ObjectId nothing(Repository repository) throws IOException {
+        try (var inserter = repository.newObjectInserter()) {
+            ObjectId tree = inserter.insert(new TreeFormatter());
+            inserter.flush();
+            return tree;
         }
     }
 

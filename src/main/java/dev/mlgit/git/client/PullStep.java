@@ -49,6 +49,7 @@ final class PullStep implements GitStep {
                 "!recurse-submodules=?",
                 "!squash",
                 "!allow-unrelated-histories");
+        requireNoneInProgress(line);
         var revisions = new Revisions(line.repository());
         String branch = revisions.branch().orElse("");
         var config = line.repository().getConfig();
@@ -79,6 +80,22 @@ final class PullStep implements GitStep {
         }
     }
 
+    private static void requireNoneInProgress(GitLine line) throws IOException {
+        if (Changes.of(line).anyUnmerged()) {
+            throw new GitFailure("""
+                    error: Pulling is not possible because you have unmerged files.
+                    hint: Fix them up in the work tree, and then use 'git add/rm <file>'
+                    hint: as appropriate to mark resolution and make a commit.
+                    fatal: Exiting because of an unresolved conflict.""", 128);
+        }
+        if (line.repository().readMergeHeads() != null) {
+            throw new GitFailure("""
+                    error: You have not concluded your merge (MERGE_HEAD exists).
+                    hint: Please, commit your changes before merging.
+                    fatal: Exiting because of unfinished merge.""", 128);
+        }
+    }
+
     private static String named(GitLine line) {
         var names = line.repository().getRemoteNames();
         return names.size() == 1 ? names.iterator().next() : "<remote>";
@@ -104,6 +121,9 @@ final class PullStep implements GitStep {
                     && line.setting("pull", null, "ff").isEmpty()) {
                 throw new GitFailure(DIVERGED, 128);
             }
+        }
+        if (ours.isEmpty()) {
+            return FirstCommit.pull(line, rebase, theirs);
         }
         if (rebase) {
             return new RebaseStep().onto(line, theirs.name(), theirs, words.has("quiet"));
