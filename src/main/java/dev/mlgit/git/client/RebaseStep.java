@@ -76,8 +76,9 @@ final class RebaseStep implements GitStep {
         if (!line.repository().getRepositoryState().isRebasing()) {
             throw GitFailure.fatal("No rebase in progress?");
         }
-        if (words.has("continue") && Changes.of(line).anyUnmerged()) {
-            Changes.of(line).tracked().stream()
+        Changes changes = Changes.of(line);
+        if (words.has("continue") && unresolved(changes)) {
+            changes.tracked().stream()
                     .filter(Change::unmerged)
                     .forEach(change -> line.out(change.path() + ": needs merge"));
             line.out("You must edit all merge conflicts and then\nmark them as resolved using git add");
@@ -87,7 +88,15 @@ final class RebaseStep implements GitStep {
                 words.has("abort") ? Operation.ABORT : words.has("skip") ? Operation.SKIP : Operation.CONTINUE;
         PersonIdent committer = line.committer();
         RebaseResult result = line.git().rebase().setOperation(operation).call();
+        if (operation == Operation.CONTINUE && result.getStatus() == RebaseResult.Status.NOTHING_TO_COMMIT) {
+            // A commit that has become empty is left out; index and work tree are as HEAD has them.
+            result = line.git().rebase().setOperation(Operation.SKIP).call();
+        }
         return operation == Operation.ABORT ? 0 : tell(line, result, committer, words.has("quiet"));
+    }
+
+    private static boolean unresolved(Changes changes) {
+        return changes.anyUnmerged() || changes.anyUnstaged();
     }
 
     private static int tell(GitLine line, RebaseResult result, PersonIdent committer, boolean quiet)
@@ -101,15 +110,20 @@ final class RebaseStep implements GitStep {
                 }
                 return 0;
             }
-            case OK, FAST_FORWARD, NOTHING_TO_COMMIT -> {
+            case OK, FAST_FORWARD -> {
                 if (!quiet) {
                     line.error("Successfully rebased and updated "
                             + (branch.equals("HEAD") ? "detached HEAD" : "refs/heads/" + branch) + ".");
                 }
                 return 0;
             }
-            case STOPPED, CONFLICTS -> {
+            case STOPPED -> {
                 return stopped(line, result, revisions);
+            }
+            case CONFLICTS -> {
+                String[] files = result.getConflicts().toArray(String[]::new);
+                throw new GitFailure(
+                        Moving.refusal(line, files, "checkout").words() + "\nerror: could not detach HEAD", 1);
             }
             default -> throw GitFailure.error("cannot rebase (" + committer.getName() + "): " + result.getStatus());
         }
