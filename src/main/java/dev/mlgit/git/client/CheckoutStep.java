@@ -43,6 +43,9 @@ final class CheckoutStep implements GitStep {
                 Optional<String> from = words.rest().stream().findFirst();
                 return FileSource.take(line, words, from, words.paths());
             }
+            if (words.rest().isEmpty() && words.has("detach")) {
+                return move(line, words, "HEAD");
+            }
             if (words.rest().isEmpty()) {
                 Optional<Tracking> tracking =
                         Tracking.of(repository, revisions.branch().orElse(""));

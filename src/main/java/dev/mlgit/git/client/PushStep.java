@@ -16,7 +16,6 @@ import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.transport.PushResult;
-import org.eclipse.jgit.transport.RefLeaseSpec;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.RemoteRefUpdate;
 
@@ -32,6 +31,21 @@ final class PushStep implements GitStep {
 
                 git push <name>
             """;
+
+    private static final String DETACHED = """
+            error: The destination you provided is not a full refname (i.e.,
+            starting with "refs/"). We tried to guess what you meant by:
+
+            - Looking for a ref that matches 'HEAD' on the remote side.
+            - Checking if the <src> being pushed ('HEAD')
+              is a ref in "refs/{heads,tags}/". If so we add a corresponding
+              refs/{heads,tags}/ prefix on the remote side.
+
+            Neither worked, so we gave up. You must fully qualify the ref.
+            hint: The <src> part of the refspec is a commit object.
+            hint: Did you mean to create a new branch by pushing to
+            hint: 'HEAD:refs/heads/HEAD'?
+            error: failed to push some refs to '%s'""";
 
     @Override
     public int run(GitLine line, List<String> arguments) throws IOException, GitAPIException {
@@ -63,6 +77,8 @@ final class PushStep implements GitStep {
                 ? List.of()
                 : words.rest().subList(1, words.rest().size());
         List<RefSpec> specs = specs(line, words, remote, names);
+        boolean current = names.isEmpty() && !words.has("tags") && !words.has("all");
+        boolean follows = words.has("set-upstream") || (current && new PushDefault(line, remote).setsUp());
         PushCommand command = line.git()
                 .push()
                 .setRemote(remote)
@@ -71,9 +87,9 @@ final class PushStep implements GitStep {
                 .setDryRun(words.has("dry-run"));
         if (words.has("force")) {
             command.setForce(true);
-        }
-        if (words.has("force-with-lease")) {
-            command.setRefLeaseSpecs(leases(words, remote, specs)).setForce(true);
+        } else if (words.has("force-with-lease")) {
+            Leases leases = Leases.of(line, words, remote, specs);
+            command.setRefSpecs(leases.specs()).setRefLeaseSpecs(leases.expected());
         }
         if (words.has("tags")) {
             command.setPushTags();
@@ -88,7 +104,7 @@ final class PushStep implements GitStep {
             for (PushResult result : command.call()) {
                 exitCode |= tell(line, words, remote, result);
             }
-            if (exitCode == 0 && words.has("set-upstream") && !words.has("dry-run")) {
+            if (exitCode == 0 && follows && !words.has("dry-run")) {
                 follow(line, remote, specs);
             }
             return exitCode;
@@ -118,37 +134,15 @@ final class PushStep implements GitStep {
             throws IOException {
         var specs = new ArrayList<RefSpec>();
         if (names.isEmpty() && !words.has("tags") && !words.has("all")) {
-            specs.add(current(line, words, remote));
+            specs.add(new PushDefault(line, remote).current());
         }
         for (String name : names) {
-            specs.add(named(line, words, name));
+            specs.add(named(line, words, remote, name));
         }
         return specs;
     }
 
-    /** {@code push.default=simple}: the current branch, to the one of its name that it follows. */
-    private static RefSpec current(GitLine line, Words words, String remote) throws IOException {
-        String branch = new Revisions(line.repository())
-                .branch()
-                .orElseThrow(() -> GitFailure.fatal("You are not currently on a branch.\n"
-                        + "To push the history leading to the current (detached HEAD)\nstate now, use\n\n    git push "
-                        + remote + " HEAD:<name-of-remote-branch>\n"));
-        String merge = line.repository().getConfig().getString("branch", branch, "merge");
-        String mode = line.setting("push", null, "default").orElse("simple");
-        boolean setsUp = words.has("set-upstream") || line.truth("push", "autoSetupRemote", false);
-        boolean other = !remote.equals(FetchStep.usual(line));
-        if (merge == null && mode.equals("simple") && !setsUp && !other) {
-            throw GitFailure.fatal("The current branch " + branch + " has no upstream branch.\n"
-                    + "To push the current branch and set the remote as upstream, use\n\n    git push --set-upstream "
-                    + remote + " " + branch + "\n\n"
-                    + "To have this happen automatically for branches without a tracking\n"
-                    + "upstream, see 'push.autoSetupRemote' in 'git help config'.\n");
-        }
-        String full = "refs/heads/" + branch;
-        return new RefSpec(full + ":" + full);
-    }
-
-    private static RefSpec named(GitLine line, Words words, String name) throws IOException {
+    private static RefSpec named(GitLine line, Words words, String remote, String name) throws IOException {
         if (words.has("delete")) {
             return new RefSpec(":" + (name.startsWith("refs/") ? name : deleted(line, name)));
         }
@@ -157,8 +151,7 @@ final class PushStep implements GitStep {
         int colon = rest.indexOf(':');
         String source = colon < 0 ? rest : rest.substring(0, colon);
         String from = source.isEmpty() ? "" : full(line, source);
-        String target =
-                colon < 0 ? (source.equals("HEAD") ? full(line, current(line)) : from) : rest.substring(colon + 1);
+        String target = colon < 0 ? sameName(line, remote, source, from) : rest.substring(colon + 1);
         if (!target.startsWith("refs/")) {
             String kind = from.startsWith("refs/tags/") ? "refs/tags/" : "refs/heads/";
             target = kind + target;
@@ -166,8 +159,21 @@ final class PushStep implements GitStep {
         return new RefSpec((force ? "+" : "") + from + ":" + target);
     }
 
-    private static String current(GitLine line) throws IOException {
-        return new Revisions(line.repository()).branch().orElse("HEAD");
+    /** What a source without a destination is called there: a branch or a tag has a name, a bare commit none. */
+    private static String sameName(GitLine line, String remote, String source, String from) throws IOException {
+        if (source.equals("HEAD")) {
+            Optional<String> branch = new Revisions(line.repository()).branch();
+            return "refs/heads/"
+                    + branch.orElseThrow(
+                            () -> new GitFailure(DETACHED.formatted(Remotes.pushAddress(line, remote)), 1));
+        }
+        if (from.startsWith("refs/")) {
+            return from;
+        }
+        throw GitFailure.fatal(
+                Repository.isValidRefName("refs/heads/" + source)
+                        ? source + " cannot be resolved to branch\nfatal: the remote end hung up unexpectedly"
+                        : "invalid refspec '" + source + "'");
     }
 
     private static String deleted(GitLine line, String name) throws IOException {
@@ -186,18 +192,6 @@ final class PushStep implements GitStep {
             return new Revisions(line.repository()).need(name).name();
         }
         throw GitFailure.error("src refspec " + name + " does not match any");
-    }
-
-    private static List<RefLeaseSpec> leases(Words words, String remote, List<RefSpec> specs) {
-        String given = words.value("force-with-lease").orElse("");
-        var leases = new ArrayList<RefLeaseSpec>();
-        for (RefSpec spec : specs) {
-            String branch = Repository.shortenRefName(spec.getDestination());
-            int colon = given.indexOf(':');
-            String expected = colon >= 0 ? given.substring(colon + 1) : "refs/remotes/" + remote + "/" + branch;
-            leases.add(new RefLeaseSpec(spec.getDestination(), expected));
-        }
-        return leases;
     }
 
     private static void follow(GitLine line, String remote, List<RefSpec> specs) throws IOException {
