@@ -62,7 +62,7 @@ public final class CloneRepository {
             if (stop.stopped()) {
                 // The interruption has been heard; clearing it lets the clean-up use channels.
                 Thread.interrupted();
-                target.discard();
+                target.discard(stop.begun());
             }
             stop.cleaned();
         }
@@ -78,6 +78,6 @@ public final class CloneRepository {
         }
         worker.interrupt();
         stop.awaitCleaned(PATIENCE_MILLISECONDS);
-        target.discard();
+        target.discard(stop.begun());
     }
 }

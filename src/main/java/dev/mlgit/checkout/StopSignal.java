@@ -3,6 +3,7 @@ package dev.mlgit.checkout;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** Whether a clone goes on, is done, or has been stopped; the one piece of state that two threads share. */
@@ -14,11 +15,22 @@ public final class StopSignal {
     }
 
     private final AtomicReference<State> state = new AtomicReference<>(State.RUNNING);
+    private final AtomicBoolean begun = new AtomicBoolean();
     private final CountDownLatch cleaned = new CountDownLatch(1);
 
     /** True once the user has stopped it. */
     public boolean stopped() {
         return state.get() == State.STOPPED;
+    }
+
+    /** The clone has its directory to itself: what is written there from now on goes when it fails. */
+    public void begin() {
+        begun.set(true);
+    }
+
+    /** True after {@link #begin()}. */
+    boolean begun() {
+        return begun.get();
     }
 
     /** The clone is complete and stays; false when it was stopped first. */

@@ -27,10 +27,10 @@ final class TargetDirectory {
     /** What an earlier clone left stays: somebody may have put files of their own beside it since. */
     private final boolean continued;
 
-    private TargetDirectory(Path directory, List<Path> made) {
+    private TargetDirectory(Path directory, List<Path> made, boolean continued) {
         this.directory = directory;
         this.made = made;
-        this.continued = UnfinishedClone.isAt(directory);
+        this.continued = continued;
     }
 
     /** Fails when there is something at this path that is not an empty directory. */
@@ -48,27 +48,30 @@ final class TargetDirectory {
 
     /** Makes the directory and the parents that are missing. */
     static TargetDirectory create(Path directory) {
-        return make(directory);
+        return make(directory, UnfinishedClone.isAt(directory));
     }
 
-    /** As {@link #create}, for the owner alone. */
+    /** As {@link #create}, a Git directory for the owner alone. */
     static TargetDirectory createPrivate(Path directory) {
-        return make(directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        return make(
+                directory,
+                UnfinishedClone.isMarked(directory),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     }
 
-    private static TargetDirectory make(Path directory, FileAttribute<?>... attributes) {
+    private static TargetDirectory make(Path directory, boolean continued, FileAttribute<?>... attributes) {
         List<Path> missing = new ArrayList<>();
         for (Path next = directory; next != null && !Files.exists(next); next = next.getParent()) {
             missing.add(0, next);
         }
         List<Path> made = new ArrayList<>();
-        var target = new TargetDirectory(directory, made);
+        var target = new TargetDirectory(directory, made, continued);
         for (Path next : missing) {
             try {
                 Files.createDirectory(next, attributes);
                 made.add(next);
             } catch (IOException failure) {
-                target.discard();
+                target.leave();
                 throw MlgitException.failed("cannot make the directory " + next + ": " + FileFailure.of(failure))
                         .causedBy(failure);
             }
@@ -83,9 +86,7 @@ final class TargetDirectory {
         }
         try {
             emptyAgainstWriters();
-            for (int index = made.size() - 1; index >= 0; index--) {
-                Files.deleteIfExists(made.get(index));
-            }
+            removeMade();
         } catch (DirectoryNotEmptyException usedByOthers) {
             // Somebody else put something into a parent that this call made: theirs to keep.
             return;
@@ -94,6 +95,27 @@ final class TargetDirectory {
                             "cannot remove the unfinished clone in " + directory + ": " + FileFailure.of(failure),
                             "rm -rf " + directory)
                     .causedBy(failure);
+        }
+    }
+
+    /** Removes the directories that {@link #create} made, as far as nobody has put anything into them. */
+    void leave() {
+        try {
+            removeMade();
+        } catch (DirectoryNotEmptyException usedByOthers) {
+            // Theirs to keep.
+            return;
+        } catch (IOException failure) {
+            throw MlgitException.failed(
+                            "cannot remove the directory " + directory + ": " + FileFailure.of(failure),
+                            "rmdir " + directory)
+                    .causedBy(failure);
+        }
+    }
+
+    private void removeMade() throws IOException {
+        for (int index = made.size() - 1; index >= 0; index--) {
+            Files.deleteIfExists(made.get(index));
         }
     }
 
@@ -130,10 +152,12 @@ final class TargetDirectory {
         }
     }
 
-    private static void empty(Path root) throws IOException {
-        if (!Files.isDirectory(root)) {
+    private static void empty(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
             return;
         }
+        // A link to a directory is itself no directory to walk, and not ours to remove.
+        Path root = directory.toRealPath();
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -12,7 +12,8 @@ final class TargetHolder {
         targets.add(directory);
     }
 
-    synchronized void discard() {
-        targets.forEach(TargetDirectory::discard);
+    /** @param own false when the clone never had the directories to itself: what is in them is another's then */
+    synchronized void discard(boolean own) {
+        targets.forEach(own ? TargetDirectory::discard : TargetDirectory::leave);
     }
 }

@@ -22,22 +22,20 @@ public final class UnfinishedClone {
 
     private UnfinishedClone() {}
 
-    /**
-     * True when a clone began here and did not end.
-     *
-     * @param workTree or a Git directory that is apart from it
-     */
+    /** True when a clone into this work tree began and did not end. */
     static boolean isAt(Path workTree) {
-        if (Files.isRegularFile(workTree.resolve(MARK))) {
-            return true;
-        }
         try {
             Optional<Path> git = gitDirectory(workTree);
-            return git.isPresent() && (Files.isRegularFile(git.get().resolve(MARK)) || holdsNothing(git.get()));
+            return git.isPresent() && (isMarked(git.get()) || holdsNothing(git.get()));
         } catch (IOException unreadable) {
             throw MlgitException.failed("cannot read " + workTree.resolve(".git") + ": " + FileFailure.of(unreadable))
                     .causedBy(unreadable);
         }
+    }
+
+    /** The same of a Git directory; in a work tree a file of this name is the user's. */
+    static boolean isMarked(Path gitDirectory) {
+        return Files.isRegularFile(gitDirectory.resolve(MARK), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** What {@code .git} is, or names; empty where that is no directory. */
@@ -56,7 +54,7 @@ public final class UnfinishedClone {
     }
 
     /** Cut off between the directory and its mark. */
-    private static boolean holdsNothing(Path git) throws IOException {
+    public static boolean holdsNothing(Path git) throws IOException {
         try (var entries = Files.list(git)) {
             return entries.allMatch(entry -> entry.getFileName().toString().startsWith("." + MARK));
         }

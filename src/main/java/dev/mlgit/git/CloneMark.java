@@ -35,29 +35,36 @@ final class CloneMark implements AutoCloseable {
     private final FileChannel lock;
     private final Map<String, String> found;
 
-    private CloneMark(CloneOrder order, Path gitDirectory, FileChannel lock) throws IOException {
+    private CloneMark(CloneOrder order, Path gitDirectory, FileChannel lock, boolean trusted) throws IOException {
         this.order = order;
         this.gitDirectory = gitDirectory;
         this.file = gitDirectory.resolve(UnfinishedClone.MARK);
         this.lockFile = lockFile(gitDirectory);
         this.lock = lock;
         this.found = read(file);
+        if (!trusted) {
+            found.keySet().removeIf(word -> word.startsWith(RECEIVED));
+        }
     }
 
     /**
      * Takes the Git directory for this process, and makes it where it is not there.
      *
-     * @throws MlgitException when another clone began there, or goes on there
+     * @throws MlgitException when another clone began there, or goes on there, or it is no unfinished clone of this user's
      */
-    static CloneMark take(CloneOrder order) throws IOException {
+    static CloneMark take(CloneOrder order, GitDirectoryOwner owner) throws IOException {
         Path gitDirectory = order.layout().gitDirectory();
         Files.createDirectories(gitDirectory);
+        boolean trusted = owner.requireNotForeign(gitDirectory);
+        requireUnfinished(gitDirectory);
         FileChannel lock =
                 FileChannel.open(lockFile(gitDirectory), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         boolean done = false;
         try {
             requireAlone(lock, order);
-            var mark = new CloneMark(order, gitDirectory, lock);
+            // Another may have ended since: with its lock it takes its mark away.
+            requireUnfinished(gitDirectory);
+            var mark = new CloneMark(order, gitDirectory, lock, trusted);
             mark.requireSame();
             done = true;
             return mark;
@@ -65,6 +72,14 @@ final class CloneMark implements AutoCloseable {
             if (!done) {
                 lock.close();
             }
+        }
+    }
+
+    private static void requireUnfinished(Path gitDirectory) throws IOException {
+        if (read(gitDirectory.resolve(UnfinishedClone.MARK)).isEmpty() && !UnfinishedClone.holdsNothing(gitDirectory)) {
+            throw MlgitException.failed(
+                    gitDirectory + " is there already, and is no clone that was cut off",
+                    "clone into another directory: mlgit clone URL DIRECTORY");
         }
     }
 

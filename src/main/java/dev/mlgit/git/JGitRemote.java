@@ -13,6 +13,7 @@ import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.git.reading.ConfigEntry;
 import dev.mlgit.git.reading.EffectiveConfig;
+import dev.mlgit.git.reading.Ownership;
 import dev.mlgit.git.web.WebAccess;
 import java.io.IOException;
 import java.util.List;
@@ -42,7 +43,8 @@ public final class JGitRemote implements GitRemote, GitAttachment {
 
     @Override
     public ClonedRepository cloneInto(CloneOrder order, StopSignal stop) {
-        return connected(order, connections -> new RepositoryClone(order, connections, console, stop).run());
+        return connected(order, connections -> new RepositoryClone(order, connections, console, stop)
+                .run(new Ownership(environment)));
     }
 
     @Override
@@ -61,9 +63,10 @@ public final class JGitRemote implements GitRemote, GitAttachment {
         }
     }
 
+    /** Without those of a Git directory that is there already: whose it is has not been looked at yet. */
     private List<ConfigEntry> settings(CloneOrder order) {
         try {
-            return EffectiveConfig.of(environment, order.layout().gitDirectory());
+            return EffectiveConfig.trusted(environment, order.layout().gitDirectory());
         } catch (IOException unreadable) {
             throw MlgitException.failed("cannot read Git's configuration: " + Failures.reason(unreadable))
                     .causedBy(unreadable);

@@ -8,6 +8,7 @@ import dev.mlgit.checkout.RepositoryUrl;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.Console;
+import dev.mlgit.git.reading.Ownership;
 import dev.mlgit.git.receiving.Limits;
 import java.io.IOException;
 import java.util.Collection;
@@ -34,8 +35,9 @@ final class RepositoryClone {
         this.stop = stop;
     }
 
-    ClonedRepository run() {
-        try (CloneMark mark = CloneMark.take(order)) {
+    ClonedRepository run(Ownership ownership) {
+        try (CloneMark mark = CloneMark.take(order, new GitDirectoryOwner(ownership))) {
+            stop.begin();
             Optional<RemoteHead> received = mark.received();
             if (mark.continues()) {
                 console.status("Continuing a clone that was cut off" + (received.isEmpty() ? ", from its start" : ""));

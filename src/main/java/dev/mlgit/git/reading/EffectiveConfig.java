@@ -20,4 +20,13 @@ public final class EffectiveConfig {
                 .all(commonDirectory, false)
                 .entries();
     }
+
+    /**
+     * As {@link #of}, but only what the user and the administrator can have written.
+     *
+     * @param gitDirectory what conditional includes are about; nothing in it is read
+     */
+    public static List<ConfigEntry> trusted(Environment environment, Path gitDirectory) throws IOException {
+        return ConfigFiles.trusted(environment, gitDirectory).entries();
+    }
 }

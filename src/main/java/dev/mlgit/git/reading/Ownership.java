@@ -32,7 +32,8 @@ public final class Ownership {
         }
     }
 
-    private boolean isOwn(Path file) throws IOException {
+    /** True when the user of this process owns this file or directory itself; false also where that cannot be told. */
+    public boolean isOwn(Path file) throws IOException {
         int owner = owner(file);
         Path self = environment.workingDirectory().resolve("/proc/self");
         if (!Files.exists(self)) {
