@@ -66,6 +66,7 @@ public final class CloneRepository {
             }
             stop.cleaned();
         }
+        remote.complete(order, cloned);
         boolean trusted = !plan.foreignFiles()
                 || new TrustWorkTree(console, safe)
                         .run(order.directory(), request.place().safeDirectory());

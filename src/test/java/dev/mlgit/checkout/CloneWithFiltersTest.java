@@ -116,6 +116,31 @@ class CloneWithFiltersTest {
         assertThat(exitCode).isZero();
     }
 
+    @Test
+    void leavesOutAttributesThatAreTooLarge() {
+        bench.sh(bench.root(), """
+                git init -q -b trunk model
+                cd model
+                mkdir sub
+                yes '# a comment that goes on and on' | head -c 1100000 >sub/.gitattributes
+                echo '*.secret filter=vault' >>sub/.gitattributes
+                git add -A
+                git commit -qm first
+                """);
+        var terminal = TestTerminal.piped();
+
+        int exitCode =
+                bench.mlgit(terminal, "clone", bench.root().resolve("model").toString());
+
+        assertThat(terminal.error()).isEqualTo("""
+                Cloning into 'model'...
+                warning: 'sub/.gitattributes' is too large to be looked through for filters: files that want one are as they are stored
+                """);
+        assertThat(exitCode).isZero();
+        assertThat(bench.git(bench.home().resolve("model"), "status", "--porcelain"))
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "git@ssh.dev.azure.com:v3/o/p/r, https://dev.azure.com/o/p/_git/r.git/info/lfs",

@@ -7,7 +7,7 @@ import dev.mlgit.checkout.GitRemote;
 import dev.mlgit.checkout.LargeFileServer;
 import dev.mlgit.checkout.StopSignal;
 import dev.mlgit.core.env.Environment;
-import dev.mlgit.core.error.MlgitException;
+import dev.mlgit.core.file.FileFailure;
 import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.ShellWord;
@@ -48,7 +48,12 @@ public final class FilteringRemote implements GitRemote {
 
     @Override
     public ClonedRepository cloneInto(CloneOrder order, StopSignal stop) {
-        ClonedRepository cloned = remote.cloneInto(order, stop);
+        return remote.cloneInto(order, stop);
+    }
+
+    @Override
+    public void complete(CloneOrder order, ClonedRepository cloned) {
+        remote.complete(order, cloned);
         if (cloned.commit().isPresent()) {
             var programs = new NativePrograms(environment, console, variables);
             var large = new LargeFiles(
@@ -59,7 +64,6 @@ public final class FilteringRemote implements GitRemote {
             var plain = new LargeFiles(console, programs, Optional.empty(), false);
             look(order.directory(), large, plain, 1);
         }
-        return cloned;
     }
 
     private void look(Path workTree, LargeFiles large, LargeFiles ofSubmodules, int level) {
@@ -74,6 +78,10 @@ public final class FilteringRemote implements GitRemote {
                 return;
             }
             WantedFilters wanted = WantedFilters.of(repository, commit);
+            wanted.tooLarge()
+                    .forEach(path -> console.warn("'" + SafeText.line(path)
+                            + "' is too large to be looked through for filters: files that want one are as they are"
+                            + " stored"));
             wanted.patterns().forEach((name, pattern) -> {
                 if (name.equals(LARGE_FILES)) {
                     large.fetch(repository, SafeText.line(pattern));
@@ -88,8 +96,8 @@ public final class FilteringRemote implements GitRemote {
                 }
             }
         } catch (IOException unreadable) {
-            throw MlgitException.failed("cannot read the attributes of " + workTree)
-                    .causedBy(unreadable);
+            console.warn("cannot read the attributes of " + workTree + ": " + FileFailure.of(unreadable)
+                    + "; files that want a filter are as they are stored");
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -18,14 +19,16 @@ import org.eclipse.jgit.treewalk.TreeWalk;
  *
  * @param patterns by filter the first pattern that asks for it, in the order they were found
  * @param submodules paths of the submodules
+ * @param tooLarge paths of the files of attributes that were left out
  */
-record WantedFilters(Map<String, String> patterns, List<String> submodules) {
+record WantedFilters(Map<String, String> patterns, List<String> submodules, List<String> tooLarge) {
     private static final int LARGEST = 1024 * 1024;
     private static final String FILTER = "filter=";
 
     static WantedFilters of(Repository repository, ObjectId commit) throws IOException {
         var patterns = new LinkedHashMap<String, String>();
         var submodules = new ArrayList<String>();
+        var tooLarge = new ArrayList<String>();
         try (var commits = new RevWalk(repository);
                 var walk = new TreeWalk(repository)) {
             walk.addTree(commits.parseCommit(commit).getTree());
@@ -35,13 +38,16 @@ record WantedFilters(Map<String, String> patterns, List<String> submodules) {
                 if (mode.equals(FileMode.GITLINK)) {
                     submodules.add(walk.getPathString());
                 } else if (walk.getNameString().equals(".gitattributes") && !mode.equals(FileMode.SYMLINK)) {
-                    byte[] text =
-                            walk.getObjectReader().open(walk.getObjectId(0)).getCachedBytes(LARGEST);
-                    read(new String(text, StandardCharsets.UTF_8), patterns);
+                    ObjectLoader blob = walk.getObjectReader().open(walk.getObjectId(0));
+                    if (blob.getSize() > LARGEST) {
+                        tooLarge.add(walk.getPathString());
+                    } else {
+                        read(new String(blob.getCachedBytes(LARGEST), StandardCharsets.UTF_8), patterns);
+                    }
                 }
             }
         }
-        return new WantedFilters(patterns, submodules);
+        return new WantedFilters(patterns, submodules, tooLarge);
     }
 
     private static void read(String attributes, Map<String, String> patterns) {
