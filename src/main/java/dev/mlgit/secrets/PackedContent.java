@@ -23,6 +23,8 @@ final class PackedContent {
     private static final int MOST_LEVELS = 3;
     private static final int MOST_MEMBERS = 10_000;
     private static final int TOLD_BY = 6;
+    private static final String CANNOT = ": it cannot be unpacked";
+    private static final String TOO_MUCH = ": there is too much in it";
     private static final String GZIP = "\u001f\u008b\b";
     private static final String ZIP = "PK\u0003\u0004";
     /** What begins so is compressed in a way that Java cannot undo. */
@@ -68,42 +70,55 @@ final class PackedContent {
             unscanned.accept(path + ": it is compressed too many times");
             return List.of();
         }
+        var found = new ArrayList<SecretFinding>();
         try {
-            return start.startsWith(GZIP) ? gzip(path, in, level) : zip(path, in, level);
+            if (start.startsWith(GZIP)) {
+                gzip(path, in, level, found);
+            } else {
+                zip(path, in, level, found);
+            }
         } catch (ZipException | EOFException damaged) {
-            unscanned.accept(path + ": it cannot be unpacked");
-            return List.of();
+            unscanned.accept(path + CANNOT);
         }
+        return found;
     }
 
-    private List<SecretFinding> gzip(String path, InputStream in, int level) throws IOException {
+    private void gzip(String path, InputStream in, int level, List<SecretFinding> found) throws IOException {
         var counted = new CountedInput(in);
         try (var limited = allowance.limited(new GZIPInputStream(counted), counted)) {
-            List<SecretFinding> found = findings(path, limited, level + 1);
+            found.addAll(findings(path, limited, level + 1));
             tellOfRest(path, limited);
-            return found;
         }
     }
 
-    private List<SecretFinding> zip(String path, InputStream in, int level) throws IOException {
-        var found = new ArrayList<SecretFinding>();
+    private void zip(String path, InputStream in, int level, List<SecretFinding> found) throws IOException {
         var counted = new CountedInput(in);
         var members = new ZipInputStream(counted, StandardCharsets.ISO_8859_1);
         int count = 0;
         for (ZipEntry member = members.getNextEntry(); member != null; member = members.getNextEntry()) {
             if (++count > MOST_MEMBERS || allowance.isSpent()) {
-                unscanned.accept(path + ": there is too much in it");
-                return found;
+                unscanned.accept(path + TOO_MUCH);
+                return;
             }
             String inside = path + "!" + member.getName();
             LimitedInput limited = allowance.limited(members, counted);
             found.addAll(findings(inside, limited, level + 1));
             tellOfRest(inside, limited);
+            if (limited.isDamaged()) {
+                return;
+            }
+            if (limited.isCut()) {
+                // The next member is only found by unpacking all the rest of this one.
+                unscanned.accept(path + TOO_MUCH);
+                return;
+            }
         }
-        return found;
     }
 
     private void tellOfRest(String path, LimitedInput limited) {
+        if (limited.isDamaged()) {
+            unscanned.accept(path + CANNOT);
+        }
         if (limited.isCut()) {
             unscanned.accept(path + ": what is beyond " + Allowance.MOST_MEBIBYTES
                     + " MiB, or grows too much, is not looked at");

@@ -66,8 +66,7 @@ class PackedContentTest {
 
     @Test
     void manyMembersShareOneAllowance() throws IOException {
-        byte[] noise = new byte[30 << 20];
-        new Random(3).nextBytes(noise);
+        byte[] noise = noise(30 << 20);
 
         places("big.zip", zip("1", noise, "2", noise, "3", noise, "4", bytes(TOKEN)));
 
@@ -86,6 +85,30 @@ class PackedContentTest {
         packed[13] ^= 0x55;
         places("bad.gz", packed);
         assertThat(unscanned).contains("cut.gz: it cannot be unpacked").hasSize(2);
+    }
+
+    @Test
+    void aSecretBeforeTheDamageIsFound() throws IOException {
+        byte[] archive = zip("key.txt", bytes(TOKEN), "noise", noise(1 << 16));
+        byte[] text = gzip(bytes("a = 1\n" + TOKEN + "\n" + "word ".repeat(50_000) + Arrays.toString(noise(5000))));
+
+        assertThat(places("cut.zip", Arrays.copyOf(archive, archive.length / 2)))
+                .containsExactly("cut.zip!key.txt:1");
+        assertThat(places("cut.gz", Arrays.copyOf(text, text.length - 4000))).containsExactly("cut.gz:2");
+        assertThat(unscanned).containsExactly("cut.zip!noise: it cannot be unpacked", "cut.gz: it cannot be unpacked");
+    }
+
+    @Test
+    void theRestOfAMemberThatGrowsTooMuchIsNotUnpacked() throws IOException {
+        byte[] bomb = zip("zeros", new byte[200 << 20], "key.txt", bytes(TOKEN));
+        var read = new CountedInput(new ByteArrayInputStream(bomb));
+
+        assertThat(SCAN.content("bomb.zip", read, unscanned::add)).isEmpty();
+        assertThat(unscanned)
+                .containsExactly(
+                        "bomb.zip!zeros: what is beyond 64 MiB, or grows too much, is not looked at",
+                        "bomb.zip: there is too much in it");
+        assertThat(read.count()).isLessThan(bomb.length - 50_000L);
     }
 
     @ParameterizedTest
@@ -123,6 +146,12 @@ class PackedContentTest {
 
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(3).nextBytes(noise);
+        return noise;
     }
 
     private static byte[] gzip(byte[] content) throws IOException {
