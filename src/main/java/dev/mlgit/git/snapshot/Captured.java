@@ -78,11 +78,11 @@ record Captured(
     }
 
     /** Waits for those who began before references led to all of it, and may take it for garbage. */
-    void awaitCollections() throws IOException {
+    void awaitCollections(WorkSteps steps) throws IOException {
         for (Captured inner : nested.values()) {
-            inner.awaitCollections();
+            inner.awaitCollections(steps);
         }
-        GarbageCollection.in(repository.layout().commonDirectory()).awaitEnd();
+        GarbageCollection.in(repository.layout().commonDirectory()).awaitEnd(steps);
     }
 
     /** Is told when references lead to all of it. */

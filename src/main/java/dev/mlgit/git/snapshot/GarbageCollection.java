@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,15 +25,22 @@ record GarbageCollection(Path commonDirectory) {
     private static final Duration PAUSE = Duration.ofMillis(20);
     /** What {@code git gc} gives to its parts unless it is told otherwise. */
     private static final String USUAL_GRACE = "2.weeks.ago";
+    /** The options of git itself whose value is a word of its own. */
+    private static final Set<String> WITH_VALUE =
+            Set.of("-C", "-c", "--git-dir", "--work-tree", "--namespace", "--config-env", "--super-prefix");
 
     static GarbageCollection in(Path commonDirectory) {
         return new GarbageCollection(commonDirectory);
     }
 
-    /** Returns when none is at work any more that was when this was called. */
-    void awaitEnd() throws IOException {
+    /** Returns when none is at work any more that was when this was called; says that it waits. */
+    void awaitEnd(WorkSteps steps) throws IOException {
         long end = System.nanoTime() + MOST.toNanos();
-        for (Running program : running()) {
+        List<Running> running = running();
+        if (!running.isEmpty()) {
+            steps.begin("Waiting for git to collect garbage");
+        }
+        for (Running program : running) {
             while (program.isStillThere() && System.nanoTime() < end) {
                 LockSupport.parkNanos(PAUSE.toNanos());
                 if (Thread.currentThread().isInterrupted()) {
@@ -78,18 +86,33 @@ record GarbageCollection(Path commonDirectory) {
         }
     }
 
-    private static boolean sparesNothing(String commandLine) {
+    static boolean sparesNothing(String commandLine) {
         List<String> words = Arrays.asList(commandLine.split("\0"));
-        String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
-        if (!program.equals("git") && !program.startsWith("git-")) {
+        if (commandLine.contains(USUAL_GRACE)) {
             return false;
         }
-        boolean usual = commandLine.contains(USUAL_GRACE);
-        boolean prunes = words.contains("prune") || program.equals("git-prune");
-        boolean collects = words.contains("gc") && commandLine.contains("--prune");
-        boolean repacks =
-                words.contains("repack") && words.stream().anyMatch(word -> word.matches("-[a-zA-Z]*a[a-zA-Z]*"));
-        return (prunes || collects || repacks) && !usual;
+        return switch (command(words)) {
+            case "prune" -> true;
+            case "gc" -> commandLine.contains("--prune");
+            case "repack" ->
+                words.stream()
+                        .anyMatch(word ->
+                                word.matches("-[a-zA-Z]*a[a-zA-Z]*") || word.startsWith("--unpack-unreachable"));
+            default -> false;
+        };
+    }
+
+    /** What git was told to do: the first word that is neither an option nor an option's value; empty for others. */
+    private static String command(List<String> words) {
+        String program = words.get(0).substring(words.get(0).lastIndexOf('/') + 1);
+        if (program.startsWith("git-")) {
+            return program.substring("git-".length());
+        }
+        int at = program.equals("git") ? 1 : words.size();
+        while (at < words.size() && words.get(at).startsWith("-")) {
+            at += WITH_VALUE.contains(words.get(at)) ? 2 : 1;
+        }
+        return at < words.size() ? words.get(at) : "";
     }
 
     /** False where it works in a directory that has nothing to do with this repository. */

@@ -34,7 +34,7 @@ final class SnapshotKeeper {
         try {
             if (made) {
                 captured.assureNested();
-                captured.awaitCollections();
+                captured.awaitCollections(steps);
             }
             captured.referenced();
             List<String> faults = faults(captured, "", steps);
