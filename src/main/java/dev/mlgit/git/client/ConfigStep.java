@@ -3,6 +3,7 @@ package dev.mlgit.git.client;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.eclipse.jgit.errors.ConfigInvalidException;
@@ -15,25 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code git config}. */
 final class ConfigStep implements GitStep {
-    /** The parts of {@code section.subsection.name}. */
-    private record Key(String section, @Nullable String subsection, String name) {
-        static Key of(String text) {
-            int first = text.indexOf('.');
-            int last = text.lastIndexOf('.');
-            if (first < 0) {
-                throw new GitFailure("error: key does not contain a section: " + text, 1);
-            }
-            String name = text.substring(last + 1);
-            if (name.isEmpty()) {
-                throw new GitFailure("error: key does not contain variable name: " + text, 1);
-            }
-            if (!name.matches("[A-Za-z][A-Za-z0-9-]*")) {
-                throw new GitFailure("error: invalid key: " + text, 1);
-            }
-            return new Key(text.substring(0, first), first == last ? null : text.substring(first + 1, last), name);
-        }
-    }
-
     @Override
     public int run(GitLine line, List<String> arguments) throws IOException {
         Words words = Words.parse(
@@ -80,61 +62,38 @@ final class ConfigStep implements GitStep {
         if (rest.isEmpty()) {
             throw GitFailure.usage("usage: git config [<options>]");
         }
-        Key key = Key.of(rest.get(0));
-        boolean writes = words.has("unset")
-                || words.has("unset-all")
-                || words.has("add")
-                || (rest.size() > 1 && !words.has("get") && !words.has("get-all"));
+        ConfigKey key = ConfigKey.of(rest.get(0));
+        boolean unsets = words.has("unset") || words.has("unset-all");
+        boolean gets = words.has("get") || words.has("get-all") || rest.size() == 1;
+        boolean writes = unsets || words.has("add") || !gets;
+        requireCount(rest.size(), words.has("add") ? 2 : 1, words.has("add") || unsets || gets ? 2 : 3);
         StoredConfig file = opened(line, words, writes);
-        if (words.has("unset") || words.has("unset-all")) {
-            String[] values = file.getStringList(key.section(), key.subsection(), key.name());
-            if (own(file, key) == 0) {
-                return 5;
-            }
-            if (values.length > 1 && words.has("unset") && own(file, key) > 1) {
-                line.error("warning: " + rest.get(0) + " has multiple values");
-                return 5;
-            }
-            file.unset(key.section(), key.subsection(), key.name());
-            forgetEmpty(file, key);
-            file.save();
-            return 0;
-        }
         if (!writes) {
-            return read(line, words, file, key);
+            return read(line, words, file, key, rest.size() > 1 ? ValuePattern.of(rest.get(1)) : ValuePattern.any());
+        }
+        var change = new ConfigChange(line, file, key);
+        if (unsets) {
+            ValuePattern meant = rest.size() > 1 ? ValuePattern.of(rest.get(1)) : ValuePattern.any();
+            return change.unset(meant, words.has("unset-all"));
         }
         if (words.has("add")) {
-            var values =
-                    new java.util.ArrayList<>(List.of(file.getStringList(key.section(), key.subsection(), key.name())));
-            values.add(rest.get(1));
-            file.setStringList(key.section(), key.subsection(), key.name(), values);
-        } else {
-            if (own(file, key) > 1) {
-                line.error(
-                        "warning: " + rest.get(0) + " has multiple values\nerror: cannot overwrite multiple values with"
-                                + " a single value\n       Use a regexp, --add or --replace-all to change "
-                                + rest.get(0) + ".");
-                return 5;
-            }
-            file.setString(key.section(), key.subsection(), key.name(), rest.get(1));
+            return change.add(rest.get(1));
         }
-        file.save();
-        return 0;
+        return rest.size() > 2 ? change.set(rest.get(1), ValuePattern.of(rest.get(2))) : change.set(rest.get(1));
     }
 
-    private static void forgetEmpty(StoredConfig file, Key key) throws ConfigInvalidException {
-        var alone = new Config();
-        alone.fromText(file.toText());
-        boolean empty = key.subsection() == null
-                ? alone.getNames(key.section()).isEmpty()
-                : alone.getNames(key.section(), key.subsection()).isEmpty();
-        if (empty) {
-            file.unsetSection(key.section(), key.subsection());
+    private static void requireCount(int count, int least, int most) {
+        if (count < least || count > most) {
+            throw GitFailure.usage("error: wrong number of arguments, should be "
+                    + (least == most ? "" + least : "from " + least + " to " + most)
+                    + "\nusage: git config [<options>]");
         }
     }
 
-    private static int read(GitLine line, Words words, StoredConfig file, Key key) {
-        String[] values = file.getStringList(key.section(), key.subsection(), key.name());
+    private static int read(GitLine line, Words words, StoredConfig file, ConfigKey key, ValuePattern meant) {
+        String[] values = Arrays.stream(file.getStringList(key.section(), key.subsection(), key.name()))
+                .filter(meant::matches)
+                .toArray(String[]::new);
         if (values.length == 0 && words.has("default")) {
             line.out(words.value("default").orElse(""));
             return 0;
@@ -154,21 +113,11 @@ final class ConfigStep implements GitStep {
         return 0;
     }
 
-    private static String shown(@Nullable String value, boolean truth, Config file, Key key) {
+    private static String shown(@Nullable String value, boolean truth, Config file, ConfigKey key) {
         if (truth) {
             return String.valueOf(file.getBoolean(key.section(), key.subsection(), key.name(), false));
         }
         return value == null ? "" : value;
-    }
-
-    private static int own(StoredConfig file, Key key) {
-        var alone = new Config();
-        try {
-            alone.fromText(file.toText());
-        } catch (ConfigInvalidException broken) {
-            throw GitFailure.fatal("bad config").causedBy(broken);
-        }
-        return alone.getStringList(key.section(), key.subsection(), key.name()).length;
     }
 
     private static String scope(Words words) {
