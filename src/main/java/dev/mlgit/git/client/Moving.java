@@ -38,11 +38,14 @@ final class Moving {
     private final GitLine line;
     private final Repository repository;
     private final Revisions revisions;
+    private final Optional<RevCommit> start;
 
-    Moving(GitLine line) {
+    /** From where HEAD is now. */
+    Moving(GitLine line) throws IOException {
         this.line = line;
         this.repository = line.repository();
         this.revisions = new Revisions(repository);
+        this.start = revisions.head();
     }
 
     /** To a branch that is there. */
@@ -53,30 +56,39 @@ final class Moving {
         Optional<RevCommit> left = before.isEmpty() ? revisions.head() : Optional.empty();
         tree(target, force);
         link(branch, target);
-        if (quiet) {
-            return;
+        if (!quiet) {
+            changes();
+            switched(branch, same, left.filter(commit -> !commit.equals(target)));
         }
-        changes();
-        left.filter(commit -> !commit.equals(target)).ifPresent(this::previous);
+        arrived(target);
+    }
+
+    private void switched(String branch, boolean same, Optional<RevCommit> left) throws IOException {
+        left.ifPresent(this::previous);
         line.error(same ? "Already on '" + branch + "'" : "Switched to branch '" + branch + "'");
         Optional<Tracking> tracking = Tracking.of(repository, branch);
         tracking.ifPresent(follows -> follows.sentences().forEach(line::out));
-        Hooks.run(line, "post-checkout", target.name(), target.name(), "1");
     }
 
-    /** To a branch that is made by this. */
-    void toNewBranch(String branch, Optional<RevCommit> start, String startName, boolean reset, boolean quiet)
+    /** Runs the hook: when everything is in its place, as it decides about the exit code alone. */
+    void arrived(RevCommit target) {
+        String from = start.map(RevCommit::name).orElse(ObjectId.zeroId().name());
+        Hooks.run(line, "post-checkout", from, target.name(), "1");
+    }
+
+    /** To a branch that is made by this; what follows a branch is set by the caller, who then says it has arrived. */
+    void toNewBranch(String branch, Optional<RevCommit> first, String startName, boolean reset, boolean quiet)
             throws IOException {
-        if (start.isEmpty()) {
+        if (first.isEmpty()) {
             // Before the first commit: HEAD alone is moved.
             RefUpdate head = repository.updateRef("HEAD");
             head.disableRefLog();
             Branches.require(head.link("refs/heads/" + branch), "HEAD");
         } else {
             boolean exists = repository.exactRef("refs/heads/" + branch) != null;
-            tree(start.get(), false);
-            Branches.point(repository, branch, start.get(), startName, reset);
-            link(branch, start.get());
+            tree(first.get(), false);
+            Branches.point(repository, branch, first.get(), startName, reset);
+            link(branch, first.get());
             if (!quiet) {
                 changes();
             }
@@ -100,10 +112,15 @@ final class Moving {
         update.setForceUpdate(true);
         update.setRefLogMessage("checkout: moving from " + from(before, wasDetached) + " to " + name, false);
         Branches.require(update.forceUpdate(), "HEAD");
-        if (quiet) {
-            return;
+        if (!quiet) {
+            changes();
+            detached(name, target, wasDetached, before);
         }
-        changes();
+        arrived(target);
+    }
+
+    private void detached(String name, RevCommit target, boolean wasDetached, Optional<RevCommit> before)
+            throws IOException {
         if (wasDetached) {
             before.filter(commit -> !commit.equals(target)).ifPresent(this::previous);
         } else if (line.truth("advice", "detachedHead", true)) {
@@ -172,6 +189,19 @@ final class Moving {
             checkout.checkout();
         } catch (CheckoutConflictException conflict) {
             throw refusal(line, conflict.getConflictingFiles(), verb).causedBy(conflict);
+        } finally {
+            index.unlock();
+        }
+    }
+
+    /** Takes everything that is in the index out of it and out of the work tree. */
+    static void clear(GitLine line) throws IOException {
+        Repository repository = line.repository();
+        DirCache index = repository.lockDirCache();
+        try {
+            DirCacheCheckout checkout = new DirCacheCheckout(repository, index, nothing(repository));
+            checkout.setFailOnConflict(false);
+            checkout.checkout();
         } finally {
             index.unlock();
         }

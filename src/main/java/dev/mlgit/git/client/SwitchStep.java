@@ -93,7 +93,8 @@ final class SwitchStep implements GitStep {
             throw GitFailure.fatal(
                     "'" + start + "' is not a commit and a branch '" + name + "' cannot be created from it");
         }
-        new Moving(line).toNewBranch(name, commit, start, reset, quiet);
+        var moving = new Moving(line);
+        moving.toNewBranch(name, commit, start, reset, quiet);
         Optional<Upstream> upstream =
                 words.has("no-track") || starts.isEmpty() ? Optional.empty() : Upstream.named(repository, start);
         upstream = upstream.filter(found -> !found.remote().equals(".") || words.has("track"));
@@ -103,6 +104,9 @@ final class SwitchStep implements GitStep {
             } else {
                 upstream.get().setFor(line, name);
             }
+        }
+        if (commit.isPresent()) {
+            moving.arrived(commit.get());
         }
         return 0;
     }
@@ -125,12 +129,14 @@ final class SwitchStep implements GitStep {
         RevCommit start = new Revisions(line.repository())
                 .commit("refs/remotes/" + upstream.shown())
                 .orElseThrow();
-        new Moving(line).toNewBranch(name, Optional.of(start), "refs/remotes/" + upstream.shown(), false, quiet);
+        var moving = new Moving(line);
+        moving.toNewBranch(name, Optional.of(start), "refs/remotes/" + upstream.shown(), false, quiet);
         if (quiet) {
             upstream.setQuietlyFor(line.repository(), name);
         } else {
             upstream.setFor(line, name);
         }
+        moving.arrived(start);
     }
 
     /** Where HEAD was before, by its log. */
