@@ -34,20 +34,20 @@ final class ResetStep implements GitStep {
                 throw GitFailure.fatal("Cannot do " + (words.has("hard") ? "hard" : "soft") + " reset with paths.");
             }
             var known = new ArrayList<String>();
-            Changes.of(line).tracked().forEach(change -> {
-                known.add(change.path());
-                change.from().ifPresent(known::add);
-            });
+            Changes.of(line, new Revisions(line.repository()).commit(name))
+                    .tracked()
+                    .forEach(change -> {
+                        known.add(change.path());
+                        change.from().ifPresent(known::add);
+                    });
             Pathspecs paths = Pathspecs.of(line, wanted.paths());
             paths(line, name, known.stream().filter(paths::matches).toList());
             unstaged(line, words);
             return 0;
         }
         Optional<RevCommit> head = new Revisions(line.repository()).head();
-        if (head.isEmpty()) {
-            var paths = new ArrayList<String>();
-            Changes.of(line).tracked().forEach(change -> paths.add(change.path()));
-            paths(line, "HEAD", paths);
+        if (head.isEmpty() && wanted.revisions().isEmpty()) {
+            beforeFirstCommit(line, words);
             return 0;
         }
         RevCommit target = new Revisions(line.repository()).need(name);
@@ -62,12 +62,23 @@ final class ResetStep implements GitStep {
         return 0;
     }
 
+    /** To nothing: out of the index, and out of the work tree when it is hard. */
+    private static void beforeFirstCommit(GitLine line, Words words) throws IOException, GitAPIException {
+        if (words.has("hard")) {
+            Moving.clear(line);
+        } else if (!words.has("soft")) {
+            var paths = new ArrayList<String>();
+            Changes.of(line).tracked().forEach(change -> paths.add(change.path()));
+            paths(line, "HEAD", paths);
+        }
+    }
+
     /** The index of these paths as the commit has them; out of it where there is none. */
     static void paths(GitLine line, String name, List<String> paths) throws IOException, GitAPIException {
         if (paths.isEmpty()) {
             return;
         }
-        if (new Revisions(line.repository()).head().isEmpty()) {
+        if (name.equals("HEAD") && new Revisions(line.repository()).head().isEmpty()) {
             var remove = line.git().rm().setCached(true);
             paths.forEach(remove::addFilepattern);
             remove.call();
