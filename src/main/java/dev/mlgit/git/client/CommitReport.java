@@ -13,11 +13,16 @@ import org.eclipse.jgit.revwalk.RevWalk;
 final class CommitReport {
     private CommitReport() {}
 
-    /** @param dated true to show the author's date, as after an amendment */
-    static void print(GitLine line, RevCommit commit, boolean dated) throws IOException {
+    /**
+     * Tells of a commit.
+     *
+     * @param first true when there was none before
+     * @param dated true to show the author's date, as after an amendment
+     */
+    static void print(GitLine line, RevCommit commit, boolean first, boolean dated) throws IOException {
         var revisions = new Revisions(line.repository());
         String branch = revisions.branch().orElse("detached HEAD");
-        String root = commit.getParentCount() == 0 ? " (root-commit)" : "";
+        String root = first ? " (root-commit)" : "";
         line.out("[" + branch + root + " " + revisions.shortened(commit) + "] " + Revisions.subject(commit));
         var author = commit.getAuthorIdent();
         var committer = commit.getCommitterIdent();

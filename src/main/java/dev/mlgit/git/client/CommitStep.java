@@ -64,6 +64,9 @@ final class CommitStep implements GitStep {
             new Staging(line).tracked(changes);
             changes = Changes.of(line);
         }
+        if (!paths.none() && line.repository().readMergeHeads() != null) {
+            throw GitFailure.fatal("cannot do a partial commit during a merge.");
+        }
         if (changes.anyUnmerged()) {
             changes.tracked().stream()
                     .filter(Change::unmerged)
@@ -79,14 +82,18 @@ final class CommitStep implements GitStep {
         if (amend && head.isEmpty()) {
             throw GitFailure.fatal("You have nothing yet to amend.");
         }
-        List<String> only = only(line, paths, changes);
+        List<String> known = paths.none() ? List.of() : known(line, paths, changes);
+        List<String> only = paths.none()
+                ? List.of()
+                : changes.within(paths).tracked().stream().map(Change::path).toList();
         boolean merging = line.repository().getRepositoryState() == RepositoryState.MERGING_RESOLVED;
         boolean nothing = paths.none() ? !changes.anyStaged() : only.isEmpty();
         if (nothing && !amend && !merging && !words.has("allow-empty")) {
             LongStatus.ofCommit(line).print(changes, changes.untracked(), false).forEach(line::out);
             return 1;
         }
-        return commit(line, words, head, only, changes);
+        // A path without a change still keeps the rest of the index out of the commit.
+        return commit(line, words, head, only.isEmpty() ? known : only, changes);
     }
 
     private static int commit(GitLine line, Words words, Optional<RevCommit> head, List<String> only, Changes changes)
@@ -123,16 +130,13 @@ final class CommitStep implements GitStep {
             line.error(said.toString(StandardCharsets.UTF_8).stripTrailing());
         }
         if (!words.has("quiet")) {
-            CommitReport.print(line, made, amend || words.has("date"));
+            CommitReport.print(line, made, head.isEmpty(), amend || words.has("date"));
         }
         return 0;
     }
 
-    /** The changed paths among those that were named. */
-    private static List<String> only(GitLine line, Pathspecs paths, Changes changes) throws IOException {
-        if (paths.none()) {
-            return List.of();
-        }
+    /** The paths known to git among those that were named. */
+    private static List<String> known(GitLine line, Pathspecs paths, Changes changes) throws IOException {
         var known = new ArrayList<String>();
         var index = line.repository().readDirCache();
         for (int at = 0; at < index.getEntryCount(); at++) {
@@ -142,7 +146,7 @@ final class CommitStep implements GitStep {
         for (String typed : paths.unmatched(known)) {
             throw GitFailure.error("pathspec '" + typed + "' did not match any file(s) known to git");
         }
-        return changes.within(paths).tracked().stream().map(Change::path).toList();
+        return known.stream().filter(paths::matches).toList();
     }
 
     private static PersonIdent author(GitLine line, Words words, Optional<RevCommit> amended) throws IOException {

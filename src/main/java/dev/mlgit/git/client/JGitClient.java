@@ -19,11 +19,21 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import org.eclipse.jgit.api.TransportConfigCallback;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.errors.LockFailedException;
 
 /** Git's command line over JGit's API. */
 public final class JGitClient implements BuiltinGit {
     private static final int FATAL = 128;
     private static final int USAGE = 129;
+    private static final String LOCKED = """
+            fatal: Unable to create '%s': File exists.
+
+            Another git process seems to be running in this repository, e.g.
+            an editor opened by 'git commit'. Please make sure all processes
+            are terminated then try again. If it still fails, a git process
+            may have crashed in this repository earlier:
+            remove the file manually to continue.""";
 
     private final Environment environment;
     private final Console console;
@@ -61,10 +71,18 @@ public final class JGitClient implements BuiltinGit {
                 List.of(failure.words().split("\n", -1)).forEach(console::status);
             }
             return failure.exitCode();
-        } catch (GitAPIException | IOException failure) {
+        } catch (GitAPIException | IOException | JGitInternalException | IllegalArgumentException failure) {
             var known = knownCause(failure);
             if (known != null) {
                 throw known;
+            }
+            for (Throwable next = failure; next != null; next = next.getCause()) {
+                if (next instanceof LockFailedException locked) {
+                    List.of(LOCKED.formatted(SafeText.line(locked.getFile() + ".lock"))
+                                    .split("\n", -1))
+                            .forEach(console::status);
+                    return FATAL;
+                }
             }
             String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
             console.status("fatal: " + SafeText.line(message));
