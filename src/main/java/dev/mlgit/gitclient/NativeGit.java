@@ -15,13 +15,16 @@ final class NativeGit {
         this.environment = environment;
     }
 
-    /** The first git on PATH that is not mlgit under git's name. */
+    /**
+     * The first git on PATH that is not mlgit under git's name. Only absolute directories count: another one lies in the
+     * working directory, and that may be anyone's repository.
+     */
     Optional<Path> find() {
         for (String directory : environment.variable("PATH").orElse("").split(":", -1)) {
-            Path program = environment
-                    .workingDirectory()
-                    .resolve(directory.isEmpty() ? "." : directory)
-                    .resolve("git");
+            if (!directory.startsWith("/")) {
+                continue;
+            }
+            Path program = environment.workingDirectory().resolve(directory).resolve("git");
             if (Files.isExecutable(program) && !Files.isDirectory(program) && !isOurselves(program)) {
                 return Optional.of(program);
             }
