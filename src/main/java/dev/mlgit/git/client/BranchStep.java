@@ -149,7 +149,7 @@ final class BranchStep implements GitStep {
         if (unborn && from.equals(new Revisions(repository).branch().orElse(""))) {
             RefUpdate head = repository.updateRef("HEAD");
             head.disableRefLog();
-            head.link("refs/heads/" + to);
+            RefChanges.require(head.link("refs/heads/" + to), "HEAD");
             return 0;
         }
         if (unborn) {
@@ -162,7 +162,7 @@ final class BranchStep implements GitStep {
         if (exists) {
             RefUpdate old = repository.updateRef("refs/heads/" + to);
             old.setForceUpdate(true);
-            old.delete();
+            RefChanges.require(old.delete(), "refs/heads/" + to);
         }
         line.git().branchRename().setOldName(from).setNewName(to).call();
         return 0;

@@ -81,12 +81,12 @@ final class RemoteStep implements GitStep {
             }
         }
         config.unsetSection("remote", name);
-        config.save();
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix("refs/remotes/" + name + "/")) {
             RefUpdate update = repository.updateRef(ref.getName(), true);
             update.setForceUpdate(true);
-            update.delete();
+            RefChanges.require(update.delete(), ref.getName());
         }
+        config.save();
         return 0;
     }
 
@@ -109,21 +109,20 @@ final class RemoteStep implements GitStep {
                 config.setString("branch", branch, "remote", to);
             }
         }
-        config.save();
         for (Ref ref : repository.getRefDatabase().getRefsByPrefix("refs/remotes/" + from + "/")) {
             String moved = "refs/remotes/" + to + ref.getName().substring(("refs/remotes/" + from).length());
             if (ref.isSymbolic()) {
-                repository
-                        .updateRef(moved)
-                        .link("refs/remotes/" + to
-                                + ref.getTarget().getName().substring(("refs/remotes/" + from).length()));
+                String target =
+                        "refs/remotes/" + to + ref.getTarget().getName().substring(("refs/remotes/" + from).length());
+                RefChanges.require(repository.updateRef(moved).link(target), moved);
                 RefUpdate old = repository.updateRef(ref.getName(), true);
                 old.setForceUpdate(true);
-                old.delete();
+                RefChanges.require(old.delete(), ref.getName());
             } else {
-                repository.renameRef(ref.getName(), moved).rename();
+                RefChanges.require(repository.renameRef(ref.getName(), moved).rename(), ref.getName());
             }
         }
+        config.save();
         return 0;
     }
 
