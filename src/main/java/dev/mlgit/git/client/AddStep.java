@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -43,6 +42,7 @@ final class AddStep implements GitStep {
             requireMatches(line, paths, all);
         }
         var staged = new TreeSet<String>();
+        var ignored = new TreeSet<String>();
         wanted.tracked().stream()
                 .filter(change -> change.unmerged() || change.work() != ' ')
                 .map(Change::path)
@@ -54,23 +54,19 @@ final class AddStep implements GitStep {
             all.ignored().stream()
                     .filter(paths::matches)
                     .flatMap(path -> files(line, path))
-                    .forEach(staged::add);
+                    .forEach(ignored::add);
+            ignored.removeAll(staged);
         }
         if (words.has("dry-run") || words.has("verbose")) {
-            staged.forEach(path -> line.out(verb(line, path) + " '" + path + "'"));
+            var shown = new TreeSet<String>(staged);
+            shown.addAll(ignored);
+            shown.forEach(path -> line.out(verb(line, path) + " '" + path + "'"));
         }
         if (!words.has("dry-run")) {
-            stage(line, staged, words.has("force"));
+            new Staging(line).stage(staged);
+            ForcedStaging.stage(line, ignored);
         }
         return refuseIgnored(line, words, all);
-    }
-
-    private static void stage(GitLine line, Set<String> staged, boolean force) throws IOException, GitAPIException {
-        if (!force) {
-            new Staging(line).stage(staged);
-            return;
-        }
-        ForcedStaging.stage(line, staged);
     }
 
     private static String verb(GitLine line, String path) {

@@ -3,6 +3,7 @@ package dev.mlgit.git.client;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -55,9 +56,14 @@ final class CheckoutStep implements GitStep {
         }
         String name = words.rest().get(0);
         List<String> others = words.rest().subList(1, words.rest().size());
-        boolean path = !name.equals("-")
-                && Files.exists(line.environment().path(name))
-                && revisions.commit(name).isEmpty();
+        boolean path = !name.equals("-") && revisions.commit(name).isEmpty() && isPath(line, name);
+        if (path && !words.dashes() && others.isEmpty() && followed(line, name)) {
+            throw GitFailure.fatal("'" + name + "' could be both a local file and a tracking branch.\n"
+                    + "Please use -- (and optionally --no-guess) to disambiguate");
+        }
+        if (words.dashes()) {
+            path = false;
+        }
         if (others.isEmpty() && !path) {
             return move(line, words, name);
         }
@@ -65,6 +71,19 @@ final class CheckoutStep implements GitStep {
             return FileSource.take(line, words, Optional.of(name), others);
         }
         return FileSource.take(line, words, Optional.empty(), words.rest());
+    }
+
+    /** A file that is there, or one that the index has. */
+    private static boolean isPath(GitLine line, String name) throws IOException {
+        return Files.exists(line.environment().path(name), LinkOption.NOFOLLOW_LINKS)
+                || (FileSource.inIndex(line, name)
+                        && SwitchStep.only(line, name).isEmpty());
+    }
+
+    /** Such a word alone means a branch of a remote, when there is no file of its name. */
+    private static boolean followed(GitLine line, String name) throws IOException {
+        return Files.exists(line.environment().path(name), LinkOption.NOFOLLOW_LINKS)
+                && SwitchStep.only(line, name).isPresent();
     }
 
     private static int move(GitLine line, Words words, String typed) throws IOException {

@@ -31,8 +31,10 @@ final class ForcedStaging {
             while (walk.next()) {
                 var file = java.util.Objects.requireNonNull(walk.getTree(0, FileTreeIterator.class));
                 ObjectId content;
+                // By stream: without filters a file of any size passes.
+                long size = file.getEntryContentLength();
                 try (var stream = file.openEntryStream()) {
-                    content = inserter.insert(Constants.OBJ_BLOB, stream.readAllBytes());
+                    content = inserter.insert(Constants.OBJ_BLOB, size, stream);
                 }
                 var mode = file.getEntryFileMode();
                 long length = file.getEntryLength();

@@ -27,13 +27,19 @@ final class RestoreStep implements GitStep {
         boolean staged = words.has("staged");
         boolean work = words.has("worktree") || !staged;
         Optional<String> source = words.value("source");
-        List<String> paths = FileSource.known(line, staged && !work ? Optional.empty() : source, words.all());
+        List<String> paths = staged
+                ? FileSource.knownToEither(line, source.orElse("HEAD"), words.all())
+                : FileSource.known(line, source, words.all());
         if (staged) {
             ResetStep.paths(line, source.orElse("HEAD"), paths);
         }
         if (work) {
             if (source.isPresent() && !staged) {
                 throw GitFailure.nativeOnly("git restore --source without --staged");
+            }
+            if (staged
+                    && !FileSource.known(line, Optional.empty(), List.of(":/")).containsAll(paths)) {
+                throw GitFailure.nativeOnly("git restore --staged --worktree of files that the source does not have");
             }
             FileSource.restore(line, Optional.empty(), paths);
         }

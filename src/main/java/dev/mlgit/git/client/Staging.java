@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.jgit.api.errors.GitAPIException;
 
 /** Brings the index up to the work tree. */
@@ -33,7 +35,8 @@ final class Staging {
         List<String> there = paths.stream()
                 .filter(path -> Files.exists(top.resolve(path), LinkOption.NOFOLLOW_LINKS))
                 .toList();
-        List<String> gone = paths.stream().filter(path -> !there.contains(path)).toList();
+        Set<String> known = new HashSet<>(there);
+        List<String> gone = paths.stream().filter(path -> !known.contains(path)).toList();
         for (int at = 0; at < there.size(); at += BATCH) {
             var add = line.git().add();
             there.subList(at, Math.min(there.size(), at + BATCH)).forEach(add::addFilepattern);
