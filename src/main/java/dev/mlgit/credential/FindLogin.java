@@ -27,8 +27,8 @@ final class FindLogin {
      * @return empty when nobody knows one and nobody can be asked
      */
     Optional<FoundLogin> run(WebPlace place, Optional<String> wanted, Set<LoginSource> exhausted) {
-        LoginSettings own = settings.loginsFor(place);
         Optional<String> user = wanted.or(() -> given.isFor(place) ? given.user() : Optional.empty());
+        LoginSettings own = settings.loginsFor(place, user);
         for (LoginSource source : EnumSet.complementOf(enumSet(exhausted))) {
             Optional<Login> login =
                     switch (source) {

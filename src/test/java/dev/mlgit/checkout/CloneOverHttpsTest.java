@@ -141,6 +141,16 @@ class CloneOverHttpsTest {
     }
 
     @Test
+    void asksTheHelperOfTheUserThatTheAddressNames() {
+        String settings = "credential.https://%s@" + server.host() + ".helper";
+        bench.git(bench.root(), "config", "--global", settings.formatted("bob"), "!echo password=wrong; :");
+        bench.git(bench.root(), "config", "--global", settings.formatted("alice"), "!echo password=pat-alice; :");
+        String url = server.url("model.git").replaceFirst("//", "//alice@");
+
+        assertThat(bench.mlgit(TestTerminal.piped(), "clone", url)).isZero();
+    }
+
+    @Test
     void helperStoreIsReadAsGitReadsIt() {
         bench.write(
                 bench.home().resolve(".git-credentials"),

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -194,6 +195,51 @@ class HostileWebServerTest {
         assertThat(terminal.error()).contains("error: " + host + " sends a list of branches that does not end\n");
         assertThat(exitCode).isEqualTo(1);
         assertThat(bench.home().resolve("r")).doesNotExist();
+    }
+
+    @Test
+    void listOfBranchesThatOnlyUnpackedHasNoEndIsGivenUp() {
+        String host = server("127.0.0.1", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "application/x-git-upload-pack-advertisement");
+            exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+            exchange.sendResponseHeaders(200, 0);
+            try (var out = new GZIPOutputStream(exchange.getResponseBody(), 1 << 16)) {
+                out.write("001e# service=git-upload-pack\n0000".getBytes(StandardCharsets.US_ASCII));
+                byte[] line = ("fff0" + "a".repeat(40) + " refs/heads/").getBytes(StandardCharsets.US_ASCII);
+                for (long number = 0; number < 3_000; number++) {
+                    out.write(line);
+                    out.write((String.format("%08d", number) + "x".repeat(0xfff0 - line.length - 9) + "\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+                }
+                out.write("0000".getBytes(StandardCharsets.US_ASCII));
+            }
+        });
+        var terminal = TestTerminal.piped();
+
+        int exitCode = bench.mlgit(terminal, "clone", "https://" + host + "/o/r");
+
+        assertThat(terminal.error()).contains("error: " + host + " sends a list of branches that does not end\n");
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(bench.home().resolve("r")).doesNotExist();
+    }
+
+    @Test
+    void loginForAProxyThatCannotBeToldItIsSentNowhere() throws IOException {
+        try (var listener = new ServerSocket(0, 10, InetAddress.getByName("127.0.0.1"))) {
+            String proxy = "127.0.0.1:" + listener.getLocalPort();
+            bench.git(bench.root(), "config", "--global", "http.proxy", "socks5://who:pass@" + proxy);
+            var terminal = TestTerminal.piped();
+
+            int exitCode = bench.mlgit(terminal, "clone", "http://githost.test/o/r");
+
+            assertThat(terminal.error()).isEqualTo("""
+                    Cloning into 'r'...
+                    error: the SOCKS proxy %s wants a login, which can be given to an HTTP proxy only
+                    hint: git config --get-all --show-origin http.proxy
+                    """.formatted(proxy));
+            assertThat(exitCode).isEqualTo(3);
+            assertThat(bench.home().resolve("r")).doesNotExist();
+        }
     }
 
     @Test

@@ -53,11 +53,11 @@ final class UrlSettings implements GitSettings {
     }
 
     @Override
-    public LoginSettings loginsFor(WebPlace place) {
-        List<String> users = all("credential", "username", place, Optional.empty(), true);
-        List<String> paths = all("credential", "usehttppath", place, Optional.empty(), true);
+    public LoginSettings loginsFor(WebPlace place, Optional<String> user) {
+        List<String> users = all("credential", "username", place, user, true);
+        List<String> paths = all("credential", "usehttppath", place, user, true);
         return new LoginSettings(
-                all("credential", "helper", place, Optional.empty(), true),
+                all("credential", "helper", place, user, true),
                 last(users),
                 last(paths).map(GitConfig::truth).orElse(false),
                 last(plain("core", "askpass")));

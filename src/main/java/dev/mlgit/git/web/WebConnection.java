@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.ProtocolException;
+import java.net.Proxy;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.TrustManager;
 import org.eclipse.jgit.transport.http.HttpConnection;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request over the JDK's connection. What JGit wants sent goes through here: a login only to the server it was
@@ -37,6 +40,9 @@ final class WebConnection implements HttpConnection {
             "git-protocol",
             "pragma",
             "user-agent");
+
+    private static final String ENCODING = "Content-Encoding";
+    private static final String GZIP = "gzip";
 
     private final WebPlace place;
     private final WebLogins logins;
@@ -59,7 +65,8 @@ final class WebConnection implements HttpConnection {
         }
         route.login().ifPresent(login -> {
             connection.setAuthenticator(new ProxyLogin(login));
-            if (!(connection instanceof HttpsURLConnection)) {
+            // Over any other proxy the header would reach the server itself.
+            if (route.proxy().type() == Proxy.Type.HTTP && !(connection instanceof HttpsURLConnection)) {
                 String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.UTF_8));
                 connection.setRequestProperty("Proxy-Authorization", "Basic " + basic);
             }
@@ -93,9 +100,13 @@ final class WebConnection implements HttpConnection {
         return code;
     }
 
+    /** Unpacked here, so that what is bounded is what is held in memory. */
     @Override
     public InputStream getInputStream() throws IOException {
         InputStream stream = connection.getInputStream();
+        if (GZIP.equalsIgnoreCase(connection.getHeaderField(ENCODING))) {
+            stream = new GZIPInputStream(stream);
+        }
         return advertisement ? new BoundedStream(stream) : stream;
     }
 
@@ -151,9 +162,10 @@ final class WebConnection implements HttpConnection {
         return connection.getContentType();
     }
 
+    /** The encoding is not told: it has been taken off. */
     @Override
-    public String getHeaderField(String name) {
-        return connection.getHeaderField(name);
+    public @Nullable String getHeaderField(String name) {
+        return ENCODING.equalsIgnoreCase(name) ? null : connection.getHeaderField(name);
     }
 
     @Override

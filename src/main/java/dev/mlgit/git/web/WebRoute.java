@@ -60,6 +60,12 @@ record WebRoute(Proxy proxy, Optional<String> login) {
         boolean socks = scheme.startsWith("socks");
         var server =
                 InetSocketAddress.createUnresolved(proxy.getHost(), proxy.getPort() < 0 ? USUAL_PORT : proxy.getPort());
+        if (socks && proxy.getRawUserInfo() != null) {
+            throw MlgitException.refused(
+                    "the SOCKS proxy " + SafeText.line(server.getHostString()) + ":" + server.getPort()
+                            + " wants a login, which can be given to an HTTP proxy only",
+                    "git config --get-all --show-origin http.proxy");
+        }
         return new WebRoute(
                 new Proxy(socks ? Proxy.Type.SOCKS : Proxy.Type.HTTP, server),
                 Optional.ofNullable(proxy.getRawUserInfo())
