@@ -2,17 +2,21 @@
 package dev.mlgit.git;
 
 import dev.mlgit.checkout.StopSignal;
+import dev.mlgit.core.io.Console;
 import dev.mlgit.core.io.Progress;
+import dev.mlgit.core.io.SafeText;
 import dev.mlgit.git.worktree.FillWatcher;
 
 /** The line about the files of a checkout, in git's words; only a checkout of some length has one. */
 final class FillProgress implements FillWatcher {
+    private final Console console;
     private final Progress progress;
     private final StopSignal stop;
     private int all;
 
-    FillProgress(Progress progress, StopSignal stop) {
-        this.progress = progress;
+    FillProgress(Console console, StopSignal stop) {
+        this.console = console;
+        this.progress = console.progress();
         this.stop = stop;
     }
 
@@ -22,6 +26,11 @@ final class FillProgress implements FillWatcher {
             all = allFiles;
             progress.update(line(files));
         }
+    }
+
+    @Override
+    public void troubled(String line) {
+        console.status("error: " + SafeText.line(line));
     }
 
     @Override

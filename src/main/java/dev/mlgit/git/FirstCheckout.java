@@ -95,7 +95,7 @@ final class FirstCheckout {
     }
 
     private void fill(RevCommit commit, boolean continues) throws IOException {
-        var progress = new FillProgress(console.progress(), stop);
+        var progress = new FillProgress(console, stop);
         Collection<String> collided = new WorkTreeFiller(repository, progress).fill(commit.getTree(), continues);
         if (stop.stopped()) {
             throw RepositoryClone.stopped();

@@ -17,9 +17,17 @@ final class Collisions {
 
     private final TreeSet<String> found = new TreeSet<>();
     private final List<FileEntry> files;
+    private final boolean folds;
 
-    Collisions(List<FileEntry> files) {
+    /** @param folds true where case is known not to count */
+    Collisions(List<FileEntry> files, boolean folds) {
         this.files = files;
+        this.folds = folds;
+    }
+
+    /** True where case is known not to count; where nobody knows, a file that is in the way may still tell. */
+    boolean areKnown() {
+        return folds;
     }
 
     /** True where another file of the commit may have taken this one's name. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.attributes.Attribute;
 import org.eclipse.jgit.attributes.Attributes;
+import org.eclipse.jgit.lib.Config;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
@@ -108,8 +109,10 @@ final class CommitTree {
     private static final class Conversions {
         private final TreeWalk walk;
         private final WorkingTreeOptions options;
+        private final Config config;
 
         Conversions(TreeWalk walk, Repository repository) {
+            this.config = repository.getConfig();
             this.walk = walk;
             this.options = repository.getConfig().get(WorkingTreeOptions.KEY);
         }
@@ -133,7 +136,8 @@ final class CommitTree {
                     // and without git-lfs the clone would fail.
                     "lfs".equals(attributes.getValue("filter"))
                             ? Optional.empty()
-                            : Optional.ofNullable(walk.getSmudgeCommand(attributes)));
+                            : Optional.ofNullable(walk.getSmudgeCommand(attributes)),
+                    config.getBoolean("filter", attributes.getValue("filter"), "required", false));
             return conversion.isNone() ? Conversion.NONE : conversion;
         }
 

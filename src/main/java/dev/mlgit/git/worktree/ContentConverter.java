@@ -3,15 +3,20 @@ package dev.mlgit.git.worktree;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.api.errors.FilterFailedException;
 import org.eclipse.jgit.dircache.DirCacheCheckout;
 import org.eclipse.jgit.dircache.DirCacheCheckout.CheckoutMetadata;
+import org.eclipse.jgit.dircache.DirCacheCheckout.StreamSupplier;
 import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectLoader;
@@ -31,8 +36,10 @@ final class ContentConverter {
 
     private final Repository repository;
     private final WorkingTreeOptions options;
+    private final Troubles troubles;
 
-    ContentConverter(Repository repository) {
+    ContentConverter(Repository repository, Troubles troubles) {
+        this.troubles = troubles;
         this.repository = repository;
         this.options = repository.getConfig().get(WorkingTreeOptions.KEY);
     }
@@ -41,23 +48,41 @@ final class ContentConverter {
     void write(ObjectLoader blob, ObjectId name, String path, Conversion conversion, OutputStream out)
             throws IOException {
         if (conversion.isStreamed()) {
-            var metadata = new CheckoutMetadata(
-                    conversion.lineEnds(), conversion.smudge().orElse(null));
-            DirCacheCheckout.getContent(repository, path, metadata, blob, options, out);
+            write(blob::openStream, path, conversion.lineEnds(), conversion, out);
             return;
         }
-        byte[] content = blob.getBytes();
+        byte[] content = blob.getBytes(Integer.MAX_VALUE);
         if (conversion.identity()) {
             content = withIdentity(content, name.name());
         }
         content = withLineEnds(content, conversion.lineEnds());
         if (conversion.encoding().isPresent()) {
-            content = encoded(content, conversion.encoding().get());
+            content = encoded(content, path, conversion.encoding().get());
         }
         byte[] done = content;
-        var metadata =
-                new CheckoutMetadata(EolStreamType.DIRECT, conversion.smudge().orElse(null));
-        DirCacheCheckout.getContent(repository, path, metadata, () -> new MemoryStream(done), options, out);
+        write(() -> new MemoryStream(done), path, EolStreamType.DIRECT, conversion, out);
+    }
+
+    /** Through the filter, or past it when it fails and need not succeed. */
+    private void write(
+            StreamSupplier content, String path, EolStreamType lineEnds, Conversion conversion, OutputStream out)
+            throws IOException {
+        var metadata = new CheckoutMetadata(lineEnds, conversion.smudge().orElse(null));
+        try {
+            // It closes what it is given, also when the filter fails, before which nothing is written.
+            DirCacheCheckout.getContent(repository, path, metadata, content, options, new OpenStream(out));
+        } catch (IOException failure) {
+            if (conversion.required()
+                    || !(failure.getCause() instanceof FilterFailedException filter)
+                    || filter.getCause() != null) {
+                throw failure;
+            }
+            String command = conversion.smudge().orElse("");
+            troubles.add("external filter '" + command + "' failed " + filter.getReturnCode());
+            troubles.add("external filter '" + command + "' failed");
+            DirCacheCheckout.getContent(
+                    repository, path, new CheckoutMetadata(lineEnds, null), content, options, new OpenStream(out));
+        }
     }
 
     /** What somebody else's version control has put there, with blanks inside, stays. */
@@ -107,9 +132,23 @@ final class ContentConverter {
         return changed.toByteArray();
     }
 
-    private static byte[] encoded(byte[] content, String encoding) {
+    /** What the encoding cannot say stays as it is stored. */
+    private byte[] encoded(byte[] content, String path, String encoding) {
         Optional<Charset> charset = charset(encoding);
-        return charset.isEmpty() ? content : new String(content, StandardCharsets.UTF_8).getBytes(charset.get());
+        if (charset.isEmpty() || !charset.get().canEncode()) {
+            return content;
+        }
+        try {
+            // Both report what they cannot convert.
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content));
+            ByteBuffer encoded = charset.get().newEncoder().encode(text);
+            byte[] bytes = new byte[encoded.remaining()];
+            encoded.get(bytes);
+            return bytes;
+        } catch (CharacterCodingException impossible) {
+            troubles.add("failed to encode '" + path + "' from UTF-8 to " + encoding);
+            return content;
+        }
     }
 
     /** Empty for an encoding that nobody knows: such content stays as it is stored, as Git leaves it. */
@@ -119,6 +158,23 @@ final class ContentConverter {
             return Optional.of(Charset.forName(WITH_MARK.getOrDefault(upper, upper)));
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
+        }
+    }
+
+    /** Stays open when it is closed. */
+    private static final class OpenStream extends FilterOutputStream {
+        OpenStream(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+        }
+
+        @Override
+        public void close() throws IOException {
+            flush();
         }
     }
 

@@ -10,9 +10,16 @@ import org.eclipse.jgit.lib.CoreConfig.EolStreamType;
  * @param identity true where {@code $Id$} becomes the blob's name
  * @param encoding the attribute {@code working-tree-encoding}
  * @param smudge the command of a filter that is configured
+ * @param required true when the filter must not fail
  */
-record Conversion(EolStreamType lineEnds, boolean identity, Optional<String> encoding, Optional<String> smudge) {
-    static final Conversion NONE = new Conversion(EolStreamType.DIRECT, false, Optional.empty(), Optional.empty());
+record Conversion(
+        EolStreamType lineEnds,
+        boolean identity,
+        Optional<String> encoding,
+        Optional<String> smudge,
+        boolean required) {
+    static final Conversion NONE =
+            new Conversion(EolStreamType.DIRECT, false, Optional.empty(), Optional.empty(), false);
 
     boolean isNone() {
         return lineEnds == EolStreamType.DIRECT && !identity && encoding.isEmpty() && smudge.isEmpty();

@@ -48,12 +48,14 @@ final class FileWriter implements AutoCloseable {
     private final boolean continues;
 
     /**
+     * @param troubles takes what cannot be converted
      * @param linksAsFiles true where there are no symbolic links
      * @param continues true when an interrupted clone may have left files here
      */
-    FileWriter(Repository repository, Collisions collisions, boolean linksAsFiles, boolean continues) {
+    FileWriter(
+            Repository repository, Collisions collisions, Troubles troubles, boolean linksAsFiles, boolean continues) {
         this.reader = repository.newObjectReader();
-        this.converter = new ContentConverter(repository);
+        this.converter = new ContentConverter(repository, troubles);
         this.collisions = collisions;
         this.linksAsFiles = linksAsFiles;
         this.continues = continues;
@@ -73,42 +75,55 @@ final class FileWriter implements AutoCloseable {
         Path path = file.path();
         if (file.isRepository()) {
             makeDirectory(path, file.fullName());
-        } else {
-            writeNew(file, path);
+            file.written(FileStat.of(path));
+        } else if (writeNew(file, path)) {
+            file.written(FileStat.of(path));
         }
-        file.written(FileStat.of(path));
     }
 
-    private void writeNew(FileEntry file, Path path) throws IOException {
+    /** False when another file of the commit has the name: its times must not vouch for this one. */
+    private boolean writeNew(FileEntry file, Path path) throws IOException {
         ObjectLoader blob = reader.open(file.blob(), Constants.OBJ_BLOB);
         boolean link = file.isLink() && !linksAsFiles;
         try {
             if (link) {
-                links.create(path, blob.getCachedBytes());
+                links.create(path, blob.getCachedBytes(Integer.MAX_VALUE));
             } else {
                 write(file, path, blob);
             }
+            return true;
         } catch (FileAlreadyExistsException taken) {
-            if (collisions.isOne(file)) {
-                collisions.add(file);
-                return;
-            }
             Leftover leftover =
                     !continues ? Leftover.FOREIGN : link ? linkThere(path, blob) : fileThere(file, path, blob);
             switch (leftover) {
-                case WHOLE -> {}
+                case WHOLE -> {
+                    return true;
+                }
                 case PART -> {
                     Files.delete(path);
                     write(file, path, blob);
+                    return true;
                 }
-                case FOREIGN -> throw inTheWay(file.fullName(), taken);
+                case FOREIGN -> {
+                    requireCollision(file, taken);
+                    return false;
+                }
             }
+            throw new IllegalStateException("no such leftover: " + leftover);
         }
+    }
+
+    /** In an empty directory nothing but another name of the commit can be in the way. */
+    private void requireCollision(FileEntry file, FileAlreadyExistsException taken) {
+        if ((continues && !collisions.areKnown()) || !collisions.isOne(file)) {
+            throw inTheWay(file.fullName(), taken);
+        }
+        collisions.add(file);
     }
 
     private static Leftover linkThere(Path path, ObjectLoader blob) throws IOException {
         boolean same = Files.isSymbolicLink(path)
-                && Arrays.equals(LinkTarget.bytes(path, blob.getSize()), blob.getCachedBytes());
+                && Arrays.equals(LinkTarget.bytes(path, blob.getSize()), blob.getCachedBytes(Integer.MAX_VALUE));
         return same ? Leftover.WHOLE : Leftover.FOREIGN;
     }
 

@@ -32,15 +32,18 @@ public final class WorkTreeFiller {
     public Collection<String> fill(ObjectId tree, boolean continues) throws IOException {
         Path workTree = repository.getWorkTree().toPath();
         CommitTree commit = CommitTree.read(repository, tree, workTree);
-        var collisions = new Collisions(commit.files());
+        var collisions = new Collisions(commit.files(), repository.getConfig().getBoolean("core", "ignorecase", false));
+        var troubles = new Troubles();
         boolean linksAsFiles = !repository.getConfig().getBoolean("core", "symlinks", true);
-        try (var crew = new FillCrew(() -> new FileWriter(repository, collisions, linksAsFiles, continues), watcher)) {
+        try (var crew = new FillCrew(
+                () -> new FileWriter(repository, collisions, troubles, linksAsFiles, continues), watcher)) {
             crew.fill(commit.root(), commit.files().size());
             List<FileEntry> links =
                     commit.files().stream().filter(FileEntry::isLink).toList();
             // Links come last: nothing is ever written through one.
             crew.write(links);
         }
+        troubles.lines().forEach(watcher::troubled);
         new FirstIndex(commit).write(repository.getDirectory().toPath().resolve("index"));
         return collisions.names();
     }
