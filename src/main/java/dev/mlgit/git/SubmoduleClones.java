@@ -10,8 +10,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
@@ -33,6 +35,8 @@ final class SubmoduleClones {
     private final Console console;
     private final StopSignal stop;
     private final int level;
+    /** Of those that were cloned before. */
+    private final Set<String> names = new HashSet<>();
 
     /** @param order of the superproject, on whose file system the submodules' work trees are */
     SubmoduleClones(
@@ -90,6 +94,8 @@ final class SubmoduleClones {
         }
         String name = SubmoduleName.checked(walk.getModuleName());
         SubmoduleName.checkPath(path);
+        SubmoduleName.requireApart(name, names);
+        names.add(name);
         RepositoryUrl address = SubmoduleAddress.resolve(url, uri, path, repository);
         console.status("Submodule '" + name + "' (" + address.text() + ") registered for path '" + path + "'");
         repository.getConfig().setString("submodule", name, "url", address.text());

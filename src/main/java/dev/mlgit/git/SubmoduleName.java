@@ -3,6 +3,8 @@ package dev.mlgit.git;
 
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
+import java.util.Collection;
+import java.util.Locale;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator;
 import org.eclipse.jgit.internal.submodule.SubmoduleValidator.SubmoduleValidationException;
 
@@ -24,6 +26,23 @@ final class SubmoduleName {
             SubmoduleValidator.assertValidSubmodulePath(path);
         } catch (SubmoduleValidationException unsafe) {
             throw refusal("path", path).causedBy(unsafe);
+        }
+    }
+
+    /**
+     * Refuses a Git directory inside another submodule's, where it could bring hooks: CVE-2019-1387. Names that differ in
+     * case only are the same on some file systems.
+     */
+    static void requireApart(String name, Collection<String> others) {
+        String own = name.toLowerCase(Locale.ROOT) + "/";
+        for (String other : others) {
+            String directory = other.toLowerCase(Locale.ROOT) + "/";
+            if (!own.equals(directory) && (own.startsWith(directory) || directory.startsWith(own))) {
+                throw MlgitException.refused(
+                        "refusing to create/use the Git directory of the submodule '" + SafeText.line(name)
+                                + "' in that of the submodule '" + SafeText.line(other) + "', or around it",
+                        "clone without --recurse-submodules, and look at its .gitmodules");
+            }
         }
     }
 
