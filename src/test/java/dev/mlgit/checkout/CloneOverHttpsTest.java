@@ -151,6 +151,38 @@ class CloneOverHttpsTest {
     }
 
     @Test
+    void checksObjectsWhereTheConfigurationWantsIt() {
+        bench.sh(server.repositories().resolve("model.git"), """
+                bad=$(printf 'tree %s\\nauthor nobody\\ncommitter nobody\\n\\nx\\n' "$(git rev-parse 'trunk^{tree}')" |
+                    git hash-object -t commit --literally -w --stdin)
+                echo "$bad" >refs/heads/bad
+                """);
+        bench.write(bench.home().resolve(".netrc"), "machine 127.0.0.1 login alice password pat-alice\n");
+        String url = server.url("model.git");
+
+        assertThat(bench.mlgit(TestTerminal.piped(), "clone", url, "trusting")).isZero();
+        bench.git(bench.root(), "config", "--global", "transfer.fsckObjects", "true");
+        var terminal = TestTerminal.piped();
+        assertThat(bench.mlgit(terminal, "clone", url, "wary")).isEqualTo(1);
+
+        assertThat(terminal.error()).contains(": missing email\n");
+        assertThat(bench.home().resolve("wary")).doesNotExist();
+    }
+
+    @Test
+    void limitsThePackWhoseObjectsAreChecked() {
+        bench.write(bench.home().resolve(".netrc"), "machine 127.0.0.1 login alice password pat-alice\n");
+        bench.git(bench.root(), "config", "--global", "transfer.fsckObjects", "true");
+        var terminal = TestTerminal.piped();
+
+        assertThat(bench.mlgit(terminal, "clone", "--max-size", "100", server.url("model.git")))
+                .isEqualTo(1);
+
+        assertThat(terminal.error()).contains("error: the server sends more than --max-size allows for ");
+        assertThat(bench.home().resolve("model")).doesNotExist();
+    }
+
+    @Test
     void helperStoreIsReadAsGitReadsIt() {
         bench.write(
                 bench.home().resolve(".git-credentials"),

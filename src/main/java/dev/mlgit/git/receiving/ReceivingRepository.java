@@ -9,8 +9,9 @@ import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.BaseRepositoryBuilder;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.transport.PackParser;
+import org.eclipse.jgit.transport.TransferConfig;
 
-/** A repository of JGit's whose first pack is received by us. */
+/** A repository of JGit's whose first pack is received by us, unless its objects are to be checked. */
 public final class ReceivingRepository extends FileRepository {
     private final Limits limits;
 
@@ -34,6 +35,11 @@ public final class ReceivingRepository extends FileRepository {
         }
     }
 
+    /** With {@code transfer.fsckObjects} JGit's parser looks into every object, which ours does not. */
+    private boolean checksObjects() {
+        return getConfig().get(TransferConfig.KEY).newObjectChecker() != null;
+    }
+
     private Path packs() {
         return getObjectsDirectory().toPath().resolve("pack");
     }
@@ -53,9 +59,9 @@ public final class ReceivingRepository extends FileRepository {
 
         @Override
         public PackParser newPackParser(InputStream in) throws IOException {
-            return hasNoPack()
+            return hasNoPack() && !checksObjects()
                     ? new FirstPackParser(getObjectDatabase(), in, new PackReceiver(packs(), limits), this::open)
-                    : own.newPackParser(in);
+                    : own.newPackParser(new LimitedStream(in, limits));
         }
 
         private void open(Path pack) throws IOException {
