@@ -3,6 +3,7 @@ package dev.mlgit.git;
 
 import dev.mlgit.checkout.CloneOrder;
 import dev.mlgit.checkout.StopSignal;
+import dev.mlgit.core.error.ErrorKind;
 import dev.mlgit.core.error.MlgitException;
 import dev.mlgit.core.io.SafeText;
 import dev.mlgit.core.io.ShellWord;
@@ -17,6 +18,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.FileSystemException;
 import java.text.MessageFormat;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.eclipse.jgit.errors.CorruptObjectException;
@@ -129,6 +131,21 @@ final class CloneFailure {
                         "mend that and go on where it ended: the same mlgit clone again, into " + target,
                         "or give it up: rm -rf " + target)
                 .causedBy(failure);
+    }
+
+    /** As with git, what there is stays where a submodule cannot be had; not where one is unsafe, or the user stops. */
+    static MlgitException withoutSubmodule(CloneOrder order, MlgitException failure, StopSignal stop) {
+        boolean kept =
+                !stop.stopped() && (failure.kind() == ErrorKind.FAILED || failure.kind() == ErrorKind.AUTHENTICATION);
+        if (!kept) {
+            return failure;
+        }
+        stop.keep();
+        String target = ShellWord.of(order.directory());
+        var hints = new ArrayList<>(failure.hints());
+        hints.add("mend that and go on where it ended: the same mlgit clone again, into " + target);
+        hints.add("or give it up: rm -rf " + target);
+        return new MlgitException(failure.kind(), failure.text(), hints, failure);
     }
 
     /** What the web's transport says of these is the host's name alone. */

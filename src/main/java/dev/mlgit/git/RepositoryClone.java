@@ -89,7 +89,7 @@ final class RepositoryClone {
         try {
             commit = checkout.run(head, unbornBranch, continues);
             if (commit.isPresent() && order.submodules()) {
-                new SubmoduleClones(repository, Uris.of(order.url()), order, connections, console, stop).run(continues);
+                cloneSubmodules(repository, continues);
             }
             if (commit.isPresent()) {
                 checkout.finish(head, commit.get());
@@ -99,6 +99,14 @@ final class RepositoryClone {
             throw CloneFailure.unwritten(order, failure, stop);
         }
         return cloned(repository, commit.map(ObjectId::copy));
+    }
+
+    private void cloneSubmodules(Repository repository, boolean continues) throws IOException {
+        try {
+            new SubmoduleClones(repository, Uris.of(order.url()), order, connections, console, stop).run(continues);
+        } catch (MlgitException failure) {
+            throw CloneFailure.withoutSubmodule(order, failure, stop);
+        }
     }
 
     static ClonedRepository cloned(Repository repository, Optional<ObjectId> commit) throws IOException {

@@ -18,6 +18,7 @@ import org.eclipse.jgit.errors.ConfigInvalidException;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.submodule.SubmoduleWalk;
 import org.eclipse.jgit.transport.URIish;
 
@@ -109,6 +110,9 @@ final class SubmoduleClones {
         Path gitDirectory =
                 repository.getDirectory().toPath().resolve("modules").resolve(name);
         requireRealDirectories(workTree);
+        if (continues && wentOn(gitDirectory, workTree, Uris.of(address), commit)) {
+            return;
+        }
         console.status("Cloning into '" + workTree + "'...");
         Files.createDirectories(gitDirectory);
         if (continues) {
@@ -135,6 +139,29 @@ final class SubmoduleClones {
             console.status("Submodule path '" + path + "': checked out '" + commit.name() + "'");
             new SubmoduleClones(submodule, target, order, connections, console, stop, level + 1).run(continues);
         }
+    }
+
+    /** Goes on with the submodules of one that is whole itself; false when this one is not. */
+    private boolean wentOn(Path gitDirectory, Path workTree, URIish target, ObjectId commit) throws IOException {
+        if (!Files.exists(workTree.resolve(".git"))) {
+            return false;
+        }
+        try (Repository earlier = new FileRepositoryBuilder()
+                .setGitDir(gitDirectory.toFile())
+                .setWorkTree(workTree.toFile())
+                .build()) {
+            boolean whole = isWhole(earlier, commit);
+            if (whole) {
+                new SubmoduleClones(earlier, target, order, connections, console, stop, level + 1).run(true);
+            }
+            return whole;
+        }
+    }
+
+    /** HEAD leaves its branch last, when the files are there. */
+    private static boolean isWhole(Repository submodule, ObjectId commit) throws IOException {
+        Ref head = submodule.exactRef("HEAD");
+        return head != null && !head.isSymbolic() && commit.equals(head.getObjectId());
     }
 
     /** A symbolic link on the way would lead out of the work tree. */

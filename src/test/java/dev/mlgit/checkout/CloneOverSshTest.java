@@ -347,6 +347,41 @@ class CloneOverSshTest {
                 .isEqualTo("gitdir: ../../.git/modules/lib/inner\n");
     }
 
+    @Test
+    void keepsWhatThereIsWithoutASubmoduleAndGoesOnFromThere() {
+        server.authorize("ada", bench.key("id_ed25519", "ed25519", ""));
+        knowServer("ed25519");
+        Path repositories = server.repositories();
+        bench.repository(repositories.resolve("first.git"));
+        bench.repository(repositories.resolve("second.git"));
+        bench.sh(bench.root(), """
+                git clone -q '%1$s/model.git' outer
+                cd outer
+                git -c protocol.file.allow=always submodule --quiet add '%1$s/first.git' first
+                git -c protocol.file.allow=always submodule --quiet add '%1$s/second.git' second
+                git config -f .gitmodules submodule.first.url ../first.git
+                git config -f .gitmodules submodule.second.url ../second.git
+                git commit -qam 'add submodules'
+                git push -q origin trunk
+                mv '%1$s/second.git' '%1$s/away.git'
+                """.formatted(repositories));
+        var terminal = TestTerminal.piped();
+        Path model = bench.home().resolve("model");
+
+        int failed = bench.mlgit(terminal, "clone", "--recurse-submodules", server.url("model.git"));
+
+        assertThat(failed).isEqualTo(1);
+        assertThat(terminal.error()).contains("hint: mend that and go on where it ended: the same mlgit clone again");
+        assertThat(bench.git(model.resolve("first"), "status", "--porcelain")).isEmpty();
+        bench.sh(repositories, "mv away.git second.git; mv first.git gone.git");
+
+        int mended = bench.mlgit(TestTerminal.piped(), "clone", "--recurse-submodules", server.url("model.git"));
+
+        assertThat(mended).isZero();
+        assertThat(bench.git(model, "status", "--porcelain")).isEmpty();
+        assertThat(bench.git(model, "submodule", "status")).doesNotContainPattern("(?m)^[-+U]");
+    }
+
     private void assertNothingLeft() {
         assertThat(bench.home().resolve("model")).doesNotExist();
     }
