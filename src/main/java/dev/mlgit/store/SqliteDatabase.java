@@ -58,9 +58,10 @@ final class SqliteDatabase {
         config.enforceForeignKeys(true);
         config.setTransactionMode(mode);
         try (Connection connection = JDBC.createConnection(JDBC.PREFIX + file, config.toProperties())) {
-            check(connection);
             connection.setAutoCommit(false);
             try {
+                // In the transaction: between two questions outside of it another mlgit may make the tables.
+                check(connection);
                 if (SqliteSchema.versionOf(connection) < SqliteSchema.NEWEST) {
                     SqliteSchema.migrate(connection);
                 }
